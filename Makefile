@@ -1,0 +1,41 @@
+# The commands a developer needs. Each sets up what this machine lacks before it starts.
+
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check bench setup setup-test setup-check
+
+export WARTA_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/warta-tools
+# cargo-leptos takes wasm-bindgen and wasm-opt from PATH; otherwise it would download its own.
+export PATH := $(WARTA_TOOLS)/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+
+# The flags that cargo-leptos gives rustc in a debug build. Tests and lints that use the same ones
+# share its compiled dependencies.
+export DEV_RUSTFLAGS := --cfg erase_components
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## build, and serve http://127.0.0.1:3000 (a demo newsroom while the database is empty)
+	cargo leptos serve
+
+dev: setup ## the same, building and reloading at every change
+	cargo leptos watch
+
+test: setup-test ## run every test, the browser's too
+	scripts/test.sh
+
+check: setup-check ## formatting, lints, architecture rules, types, licences
+	scripts/check.sh
+
+bench: setup ## build for release; print sizes and response times against the budgets
+	cargo leptos build --release --split --precompress
+	node benches/main.mjs
+
+setup:
+	@scripts/setup.sh build
+
+setup-test:
+	@scripts/setup.sh test
+
+setup-check:
+	@scripts/setup.sh check

@@ -1,0 +1,50 @@
+// What readers and operators are promised (the design's "Budgets"), and how a figure is held
+// against it.
+
+const KB = 1024;
+
+/** Upper limits. Bytes are counted after brotli, as they cross the wire. */
+export const BUDGETS = {
+  articleHtml: 14 * KB,
+  css: 8 * KB,
+  readerClient: 200 * KB,
+  /** From starting the binary to its first answered request, in milliseconds. */
+  coldStart: 300,
+  /** Resident, with 100,000 articles, before the first load, in bytes. */
+  memoryAtRest: 100 * KB * KB,
+  /** p99 with 100,000 articles as a multiple of p99 with 1,000. */
+  growth: 2,
+  /** For reading in 100,000 articles, in milliseconds. */
+  bulkLoad: 120_000,
+};
+
+/** The figures of one run. */
+export class Report {
+  #over = [];
+
+  heading(text) {
+    console.log(`\n${text}`);
+  }
+
+  /** A figure without a budget. */
+  show(name, figure) {
+    console.log(`  ${name.padEnd(44)} ${figure}`);
+  }
+
+  /** A figure that must not exceed `budget`; `unit` writes both. */
+  hold(name, figure, budget, unit) {
+    const within = figure <= budget;
+    if (!within) this.#over.push(name);
+    this.show(name, `${unit(figure)} of ${unit(budget)}${within ? "" : "  OVER BUDGET"}`);
+  }
+
+  /** Says what is over budget. True when nothing is. */
+  conclude() {
+    console.log(this.#over.length === 0 ? "\nEvery figure is within its budget." : `\nOver budget: ${this.#over.join(", ")}.`);
+    return this.#over.length === 0;
+  }
+}
+
+export const bytes = (count) => `${(count / KB).toFixed(1)} KB`;
+export const milliseconds = (time) => `${time.toFixed(time < 10 ? 2 : 0)} ms`;
+export const times = (ratio) => `${ratio.toFixed(2)}x`;

@@ -1,0 +1,62 @@
+// Where things are on the site, by role and name as a reader hears them. Addresses are found by
+// following links, so that the specs hold for any newsroom and not only for the demo.
+
+import type { Locator, Page } from "@playwright/test";
+
+/** An address at which nothing stands. */
+export const NOWHERE = "/tidak-ada-berita-di-alamat-ini";
+
+/** `24 Oktober 2025 - 12:45 WIB`. */
+export const STAMP =
+  /^\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4} - \d{2}:\d{2} (?:WIB|WITA|WIT)$/;
+
+export const PAGE_KINDS = ["front page", "section", "article", "static page", "search", "missing page"] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+export const main = (page: Page): Locator => page.getByRole("main");
+export const sectionLinks = (page: Page): Locator =>
+  page.getByRole("navigation", { name: "Rubrik" }).getByRole("link");
+export const footerLinks = (page: Page): Locator =>
+  page.getByRole("navigation", { name: "Navigasi kaki halaman" }).getByRole("link");
+
+/** The links of the headlines on a page, from the top. */
+export const headlines = (page: Page): Locator =>
+  main(page).getByRole("article").getByRole("heading").getByRole("link");
+
+/** The address of a page of this kind. Leaves the page somewhere else. */
+export async function addressOf(page: Page, kind: PageKind): Promise<string> {
+  switch (kind) {
+    case "front page":
+      return "/";
+    case "search":
+      return "/cari?q=warga";
+    case "missing page":
+      return NOWHERE;
+    case "section":
+      await page.goto("/");
+      return hrefOf(sectionLinks(page).first());
+    case "article":
+      await page.goto("/");
+      return hrefOf(headlines(page).first());
+    case "static page":
+      await page.goto("/");
+      return firstOf(await hrefsOf(footerLinks(page)), (href) => !href.startsWith("/rubrik/"));
+  }
+}
+
+export async function hrefsOf(links: Locator): Promise<string[]> {
+  await links.first().waitFor({ state: "attached" });
+  return links.evaluateAll((found) => found.map((link) => link.getAttribute("href") ?? ""));
+}
+
+async function hrefOf(link: Locator): Promise<string> {
+  const href = await link.getAttribute("href");
+  if (!href) throw new Error("The link has no address.");
+  return href;
+}
+
+function firstOf(hrefs: string[], wanted: (href: string) => boolean): string {
+  const href = hrefs.find(wanted);
+  if (!href) throw new Error(`None of these links will do: ${hrefs.join(", ")}`);
+  return href;
+}

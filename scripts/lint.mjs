@@ -1,0 +1,29 @@
+// Checks the architecture's rules over src/ and client/src/: `node scripts/lint.mjs`. Prints a line
+// for each fault and exits with 1 when there is one; a long file is a notice and no fault.
+
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { NOTICES, RULES } from "./lint/rules.mjs";
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const SOURCES = ["src", "client/src"];
+
+const files = SOURCES.flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".rs"))
+    .map((entry) => join(entry.parentPath, entry.name)),
+).map((path) => ({
+  path: relative(ROOT, path).split(sep).join("/"),
+  text: readFileSync(path, "utf8"),
+}));
+
+const found = (rules) =>
+  files.flatMap((file) => rules.flatMap((rule) => rule(file).map((fault) => ({ ...fault, path: file.path }))));
+const print = (kind, { path, line, message }) => console.log(`${path}:${line}: ${kind}: ${message}`);
+
+const faults = found(RULES);
+for (const notice of found(NOTICES)) print("notice", notice);
+for (const fault of faults) print("error", fault);
+console.log(`${files.length} files, ${faults.length} faults`);
+process.exitCode = faults.length === 0 ? 0 : 1;

@@ -1,0 +1,87 @@
+//! What is published: articles with their section, tags, authors and place, as
+//! pages and lists show them. Knows no other feature.
+//!
+//! The types here cross the wire to the browser. Whatever they hold is public,
+//! and what a reader does not see does not belong in them. The body of an
+//! article is not among them: it travels once, as finished HTML (see
+//! [`body::ArticleBody`]).
+
+pub mod body;
+pub mod byline;
+pub mod card;
+#[cfg(feature = "hydrate")]
+pub mod embed_client;
+#[cfg(feature = "ssr")]
+pub mod id;
+#[cfg(feature = "ssr")]
+pub mod store;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{locale::Stamp, media::Picture};
+
+/// A section as a link.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SectionLink {
+    pub name: String,
+    pub url: String,
+}
+
+/// A story as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Card {
+    pub url: String,
+    pub kicker: String,
+    pub headline: String,
+    pub standfirst: String,
+    pub section: Option<SectionLink>,
+    pub picture: Option<Picture>,
+    pub published: Stamp,
+}
+
+/// A person in a byline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Byline {
+    pub name: String,
+    /// As printed at the foot of the story: "Edi D".
+    pub initials: String,
+    pub role: String,
+}
+
+/// The picture above a story.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeadPicture {
+    pub picture: Picture,
+    pub caption: String,
+    pub credit: String,
+}
+
+/// Whether an article is news with a date or an institution page without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    Story,
+    Page,
+}
+
+/// Everything a reader sees of an article except its body and its comments.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Article {
+    pub id: i64,
+    pub kind: Kind,
+    pub kicker: String,
+    pub headline: String,
+    pub standfirst: String,
+    /// BCP 47 tag of the text's language.
+    pub language: String,
+    /// From the top section down to the article's own.
+    pub trail: Vec<SectionLink>,
+    pub bylines: Vec<Byline>,
+    /// Name of the place the story was filed from.
+    pub dateline: Option<String>,
+    pub published: Stamp,
+    /// Only when readers are told of a change after publication.
+    pub updated: Option<Stamp>,
+    pub reading_minutes: u32,
+    pub lead: Option<LeadPicture>,
+    pub tags: Vec<String>,
+}

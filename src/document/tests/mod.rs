@@ -1,0 +1,10 @@
+//! Tests of the whole module; those of one small file stand at its foot.
+
+mod arbitrary;
+mod embeds;
+mod from_foreign_html;
+mod from_html;
+mod json;
+mod printing;
+mod properties;
+mod validation;

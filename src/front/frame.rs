@@ -1,0 +1,94 @@
+//! The frame around every page: top line, nameplate, section strip, footer.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::{Frame, MenuEntry};
+use crate::{article::SectionLink, locale::use_texts, ui::search_form::SearchForm};
+
+/// Everything above a page.
+#[component]
+pub fn Masthead(frame: Frame) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <header class="masthead">
+            <div class="top-line">
+                <p class="today">{frame.today}</p>
+                <details class="site-menu">
+                    <summary>{texts.menu}</summary>
+                    <div class="site-menu-panel">
+                        <SearchForm id="cari-menu"/>
+                        <nav aria-label=texts.main_navigation>
+                            <MenuList entries=frame.primary/>
+                        </nav>
+                    </div>
+                </details>
+                <a class="search-link" href="/cari">{texts.search}</a>
+            </div>
+            <div class="nameplate">
+                <a href="/">{frame.site_name}</a>
+                {(!frame.tagline.is_empty()).then(|| view! { <p>{frame.tagline}</p> })}
+            </div>
+            <SectionStrip sections=frame.sections/>
+        </header>
+    }
+}
+
+/// Everything below a page.
+#[component]
+pub fn Footer(
+    name: String,
+    publisher: String,
+    sections: Vec<SectionLink>,
+    menu: Vec<MenuEntry>,
+) -> impl IntoView {
+    let texts = use_texts();
+    view! {
+        <footer class="site-footer">
+            <p class="footer-name">{name}</p>
+            <nav aria-label=texts.footer_navigation>
+                <ul class="footer-sections">
+                    {sections.into_iter()
+                        .map(|link| view! { <li><a href=link.url>{link.name}</a></li> })
+                        .collect_view()}
+                </ul>
+                <MenuList entries=menu/>
+            </nav>
+            {(!publisher.is_empty())
+                .then(|| view! { <p class="publisher">{texts.published_by}" "{publisher}</p> })}
+        </footer>
+    }
+}
+
+/// The sections in one line that scrolls sideways on a phone; the one being
+/// read is marked.
+#[component]
+fn SectionStrip(sections: Vec<SectionLink>) -> impl IntoView {
+    let texts = use_texts();
+    let path = use_location().pathname;
+    view! {
+        <nav class="section-strip" aria-label=texts.section>
+            <ul>
+                {sections.into_iter().map(|link| {
+                    let url = link.url.clone();
+                    let current = move || (path.get() == url).then_some("page");
+                    view! { <li><a href=link.url aria-current=current>{link.name}</a></li> }
+                }).collect_view()}
+            </ul>
+        </nav>
+    }
+}
+
+#[component]
+fn MenuList(entries: Vec<MenuEntry>) -> AnyView {
+    view! {
+        <ul class="menu-list">
+            {entries.into_iter().map(|entry| {
+                let children = (!entry.children.is_empty())
+                    .then(|| view! { <MenuList entries=entry.children/> });
+                view! { <li><a href=entry.url>{entry.label}</a>{children}</li> }
+            }).collect_view()}
+        </ul>
+    }
+    .into_any()
+}

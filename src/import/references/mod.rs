@@ -1,0 +1,69 @@
+//! What a body points at, looked up before it is rendered.
+
+pub mod store;
+
+use std::{borrow::Cow, collections::BTreeMap, slice};
+
+use crate::{
+    document::{ArticleId, ArticleView, Block, Document, Figure, MediaId, MediaView, References},
+    media::Picture,
+};
+
+/// The pictures and articles that one document points at, as readers see them.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// Without a picture where there is a row, but its file is missing.
+    media: BTreeMap<MediaId, Option<Picture>>,
+    /// Only what is published.
+    articles: BTreeMap<ArticleId, Teaser>,
+}
+
+/// An article as a link needs it.
+#[derive(Debug, sqlx::FromRow)]
+struct Teaser {
+    path: String,
+    headline: String,
+}
+
+impl References for Loaded {
+    fn media(&self, id: MediaId) -> Option<MediaView<'_>> {
+        let picture = self.media.get(&id)?.as_ref();
+        Some(MediaView {
+            src: Cow::Borrowed(picture.map_or("", |picture| &picture.src)),
+            width: picture.map(|picture| picture.width),
+            height: picture.map(|picture| picture.height),
+            srcset: picture
+                .map(|picture| picture.srcset.as_str())
+                .filter(|srcset| !srcset.is_empty())
+                .map(Cow::Borrowed),
+            present: picture.is_some(),
+        })
+    }
+
+    fn article(&self, id: ArticleId) -> Option<ArticleView<'_>> {
+        let teaser = self.articles.get(&id)?;
+        Some(ArticleView {
+            url: Cow::Borrowed(&teaser.path),
+            headline: Cow::Borrowed(&teaser.headline),
+        })
+    }
+}
+
+/// The articles that `document` recommends ("Baca juga").
+pub fn articles(document: &Document) -> impl Iterator<Item = ArticleId> {
+    let related = document.blocks().iter().flat_map(|block| match block {
+        Block::Related(related) => related.articles.as_slice(),
+        _ => &[],
+    });
+    related.copied()
+}
+
+/// The pictures that `document` shows.
+fn media(document: &Document) -> impl Iterator<Item = MediaId> {
+    let figures = document.blocks().iter().flat_map(|block| match block {
+        Block::Figure(figure) => slice::from_ref(figure),
+        Block::Gallery(gallery) => gallery.figures.as_slice(),
+        _ => &[] as &[Figure],
+    });
+    figures.map(|figure| figure.media)
+}

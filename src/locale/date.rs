@@ -1,0 +1,140 @@
+//! Dates and times as Indonesian newsrooms write them (CLDR `id`, with the
+//! newsrooms' colon between hours and minutes where CLDR has a full stop).
+
+use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike};
+
+use super::{Lang, Stamp, Timestamp, Zone};
+
+const MONTHS_ID: [&str; 12] = [
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+    "Oktober", "November", "Desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+];
+const WEEKDAYS_ID: [&str; 7] = [
+    "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu",
+];
+const WEEKDAYS_EN: [&str; 7] = [
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+];
+
+/// The present moment; only the outermost layer asks for it and passes it on.
+pub fn now() -> Timestamp {
+    let since_epoch = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
+    Timestamp::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// Everything a page prints of a time.
+pub fn stamp(at: Timestamp, zone: Zone, lang: Lang) -> Stamp {
+    let local = local(at, zone);
+    let clock = clock(&local);
+    Stamp {
+        iso: local.to_rfc3339_opts(SecondsFormat::Secs, false),
+        text: format!("{} - {clock} {}", long(&local, lang), zone.letters()),
+        clock,
+    }
+}
+
+/// `Jumat, 24 Oktober 2025`.
+pub fn full_date(at: Timestamp, zone: Zone, lang: Lang) -> String {
+    let local = local(at, zone);
+    let weekday = local.weekday().num_days_from_monday() as usize;
+    let name = match lang {
+        Lang::Id => WEEKDAYS_ID[weekday],
+        Lang::En => WEEKDAYS_EN[weekday],
+    };
+    format!("{name}, {}", long(&local, lang))
+}
+
+/// Reads RFC 3339, `2025-10-24T05:45:00Z`; `None` when it is anything else.
+pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
+    let parsed = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(Timestamp::from_millis(parsed.timestamp_millis()))
+}
+
+/// The year, month and day that the path of a story published `at` names.
+pub fn path_date(at: Timestamp, zone: Zone) -> (i32, u32, u32) {
+    let local = local(at, zone);
+    (local.year(), local.month(), local.day())
+}
+
+fn local(at: Timestamp, zone: Zone) -> DateTime<FixedOffset> {
+    let offset = FixedOffset::east_opt(zone.offset_hours() * 3600)
+        .expect("whole hours below 24 are a valid offset");
+    DateTime::from_timestamp_millis(at.millis())
+        .unwrap_or(DateTime::UNIX_EPOCH)
+        .with_timezone(&offset)
+}
+
+fn long(local: &DateTime<FixedOffset>, lang: Lang) -> String {
+    let month = local.month0() as usize;
+    let name = match lang {
+        Lang::Id => MONTHS_ID[month],
+        Lang::En => MONTHS_EN[month],
+    };
+    format!("{} {name} {}", local.day(), local.year())
+}
+
+fn clock(local: &DateTime<FixedOffset>) -> String {
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        parse_rfc3339(text).expect("a valid time")
+    }
+
+    #[test]
+    fn a_stamp_is_written_as_indonesian_newsrooms_write_it() {
+        let stamp = stamp(at("2025-10-24T05:45:10Z"), Zone::Wib, Lang::Id);
+        assert_eq!(stamp.text, "24 Oktober 2025 - 12:45 WIB");
+        assert_eq!(stamp.iso, "2025-10-24T12:45:10+07:00");
+        assert_eq!(stamp.clock, "12:45");
+    }
+
+    #[test]
+    fn the_same_moment_has_another_day_further_east() {
+        let evening = at("2025-12-31T15:30:00Z");
+        assert_eq!(
+            stamp(evening, Zone::Wib, Lang::Id).text,
+            "31 Desember 2025 - 22:30 WIB"
+        );
+        assert_eq!(
+            stamp(evening, Zone::Wita, Lang::Id).text,
+            "31 Desember 2025 - 23:30 WITA"
+        );
+        assert_eq!(
+            stamp(evening, Zone::Wit, Lang::Id).text,
+            "1 Januari 2026 - 00:30 WIT"
+        );
+    }
+
+    #[test]
+    fn a_full_date_names_the_weekday() {
+        assert_eq!(
+            full_date(at("2025-05-20T05:00:00Z"), Zone::Wib, Lang::Id),
+            "Selasa, 20 Mei 2025"
+        );
+        assert_eq!(
+            full_date(at("2025-05-20T05:00:00Z"), Zone::Wib, Lang::En),
+            "Tuesday, 20 May 2025"
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_stamp_says_the_moment_it_was_made_of(seconds in -10_000_000_000_i64..10_000_000_000) {
+            let moment = Timestamp::from_millis(seconds * 1000);
+            for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
+                proptest::prop_assert_eq!(parse_rfc3339(&stamp(moment, zone, Lang::Id).iso), Some(moment));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! The command line: parse it, call one function.
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use warta::{
+    import::cli,
+    server::{config::Config, run},
+};
+
+/// A newsroom in one binary.
+#[derive(Parser)]
+#[command(name = "warta", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the site (this is what happens without a command).
+    Serve,
+    /// Bring in articles from elsewhere.
+    #[command(subcommand)]
+    Import(Import),
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// From WordPress export files (WXR).
+    Wordpress(cli::Wordpress),
+    /// From a file with one article in JSON per line.
+    Jsonl(cli::Jsonl),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    tracing_subscriber::fmt()
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_default_env()
+                .unwrap_or_else(|_| "info,sqlx=warn".into()),
+        )
+        .with_writer(std::io::stderr)
+        .init();
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("warta: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = Config::load(|name| std::env::var(name).ok())?;
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => run::serve(config).await,
+        Command::Import(Import::Wordpress(arguments)) => arguments.run(&config).await,
+        Command::Import(Import::Jsonl(arguments)) => arguments.run(&config).await,
+    }
+}

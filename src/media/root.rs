@@ -1,0 +1,136 @@
+//! The directory that holds all files.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    process,
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+use sha2::{Digest, Sha256};
+
+use super::FileKind;
+
+/// Characters of a SHA-256 in hexadecimal.
+const HASH_LEN: usize = 64;
+
+/// A directory of files named by their content: `ab/cdef….jpg`, two characters
+/// of the hash for the folder and the rest for the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MediaRoot(PathBuf);
+
+impl MediaRoot {
+    /// The media store in `directory`, which need not exist yet.
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self(directory.into())
+    }
+
+    /// The key under which these bytes are kept.
+    pub fn key(bytes: &[u8], kind: FileKind) -> String {
+        let hash: String = Sha256::digest(bytes)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let (folder, file) = hash.split_at(2);
+        format!("{folder}/{file}.{}", kind.extension())
+    }
+
+    /// Where the file with this key lies, and its type; `None` for anything that
+    /// [`Self::key`] does not produce, so no other file can be named.
+    pub fn locate(&self, key: &str) -> Option<(PathBuf, FileKind)> {
+        let (folder, rest) = key.split_once('/')?;
+        let (name, extension) = rest.split_once('.')?;
+        let is_hash = folder.len() == 2
+            && folder.len() + name.len() == HASH_LEN
+            && [folder, name].into_iter().all(is_lower_hex);
+        let kind = FileKind::from_extension(extension)?;
+        is_hash.then(|| (self.0.join(folder).join(rest), kind))
+    }
+
+    /// Whether a file is kept under this key.
+    pub fn holds(&self, key: &str) -> bool {
+        self.locate(key).is_some_and(|(path, _)| path.is_file())
+    }
+
+    /// Keeps `bytes` and returns their key. When this returns, they survive a
+    /// power cut: a database row may then refer to them.
+    pub fn put(&self, bytes: &[u8], kind: FileKind) -> io::Result<String> {
+        let key = Self::key(bytes, kind);
+        let path = self.0.join(&key);
+        if path.is_file() {
+            return Ok(key);
+        }
+        let folder = path.parent().unwrap_or(&self.0);
+        fs::create_dir_all(folder)?;
+        let unfinished = folder.join(temporary_name());
+        write_through(&unfinished, bytes)?;
+        fs::rename(&unfinished, &path)?;
+        File::open(folder)?.sync_all()?;
+        Ok(key)
+    }
+}
+
+fn is_lower_hex(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Differs between threads and between processes.
+fn temporary_name() -> String {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    format!(".unfinished-{}-{number}", process::id())
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create_new(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_under_the_hash_of_its_content() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let root = MediaRoot::new(directory.path());
+        let key = root.put(b"abc", FileKind::Pdf).expect("kept");
+        // SHA-256 of "abc", FIPS 180-2, appendix B.1.
+        assert_eq!(
+            key,
+            "ba/7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad.pdf"
+        );
+        let (path, kind) = root.locate(&key).expect("a valid key");
+        assert_eq!(
+            (fs::read(path).expect("there"), kind),
+            (b"abc".to_vec(), FileKind::Pdf)
+        );
+        assert_eq!(root.put(b"abc", FileKind::Pdf).expect("kept"), key);
+        let beside = fs::read_dir(directory.path().join("ba")).expect("a folder");
+        assert_eq!(beside.count(), 1, "nothing unfinished is left over");
+    }
+
+    #[test]
+    fn no_key_leads_out_of_the_root() {
+        let root = MediaRoot::new("/srv/media");
+        let rest = "0".repeat(62);
+        assert!(root.locate(&format!("ab/{rest}.jpg")).is_some());
+        for key in [
+            format!("../{rest}.jpg"),
+            format!("ab/../{}.jpg", "0".repeat(59)),
+            format!("ab/{rest}.jpg/../../x"),
+            format!("ab/{rest}.svg"),
+            format!("AB/{rest}.jpg"),
+            format!("ab\\{rest}.jpg"),
+            format!("/ab/{rest}.jpg"),
+            format!("ab/{rest}"),
+            format!("ab/{}é.jpg", "0".repeat(60)),
+            String::new(),
+        ] {
+            assert_eq!(root.locate(&key), None, "{key}");
+        }
+    }
+}

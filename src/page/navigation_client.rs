@@ -1,0 +1,393 @@
+//! Going from page to page in the browser.
+//!
+//! A click on a link of this site fetches the page first, while the present one
+//! stays, and only then changes the address; so the address, the title, the text
+//! and the scroll position change together, and a page that cannot be had falls
+//! back to an ordinary load. The router hears of the new address as it hears of
+//! Back and Forward: by `popstate`.
+
+use std::{cell::RefCell, collections::HashMap};
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::{
+    ev,
+    prelude::{document, set_timeout, window, window_event_listener},
+};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Element, HtmlAnchorElement, HtmlElement, PopStateEvent, PopStateEventInit};
+
+use super::{
+    Content,
+    load::{fetch, when_painted},
+    prefetch_client as prefetch,
+};
+
+/// A link that is answered only after this many milliseconds shows that it is
+/// being loaded.
+const SHOW_BUSY_AFTER: std::time::Duration = std::time::Duration::from_millis(150);
+
+/// Where the scroll positions survive a reload.
+const STORE: &str = "warta.scroll";
+
+thread_local! {
+    static STATE: RefCell<State> = RefCell::default();
+}
+
+#[derive(Default)]
+struct State {
+    /// The history entry being shown.
+    entry: String,
+    /// Path and query being shown.
+    address: String,
+    /// Scroll position by history entry.
+    positions: HashMap<String, f64>,
+    /// Counts navigations; only the latest may change the page.
+    ticket: u32,
+    /// While a page is being put in place, scroll events are not the reader's.
+    settling: bool,
+}
+
+/// Listens for clicks and history changes; called once, before hydration, so
+/// that it hears them before the router does.
+pub fn install() {
+    begin();
+    window_event_listener(ev::click, on_click);
+    window_event_listener(ev::popstate, on_popstate);
+    window_event_listener(ev::scroll, |_| remember_position());
+    window_event_listener(ev::pagehide, |_| leave());
+    prefetch::install();
+}
+
+/// A link of this site, taken apart.
+pub struct Target {
+    /// Path and query.
+    pub address: String,
+    /// With the number sign, or empty.
+    hash: String,
+    href: String,
+}
+
+impl Target {
+    /// The page that `link` leads to, or `None` where the browser should follow
+    /// it by itself.
+    pub fn of(link: &HtmlAnchorElement) -> Option<Self> {
+        let is_ours = link.origin() == window().location().origin().ok()?;
+        let rel = link.rel();
+        let opts_out = !link.target().is_empty()
+            || link.has_attribute("download")
+            || rel.split_ascii_whitespace().any(|word| word == "external");
+        if !is_ours || opts_out {
+            return None;
+        }
+        Some(Self {
+            address: format!("{}{}", link.pathname(), link.search()),
+            hash: link.hash(),
+            href: link.href(),
+        })
+    }
+
+    /// Whether it is the page being shown.
+    pub fn is_here(&self) -> bool {
+        STATE.with_borrow(|state| state.address == self.address)
+    }
+}
+
+/// The link around the place where `event` happened.
+pub fn link_of(event: &web_sys::Event) -> Option<HtmlAnchorElement> {
+    let element: Element = event.target()?.dyn_into().ok()?;
+    element.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+fn begin() {
+    let entry = entry_of(&history_state()).unwrap_or_else(new_entry);
+    set_history_state(&entry);
+    set_scroll_restoration("manual");
+    let positions = stored_positions();
+    let returned_to = positions.get(&entry).copied();
+    STATE.with_borrow_mut(|state| {
+        state.entry = entry;
+        state.address = present_address();
+        state.positions = positions;
+    });
+    // The browser restores nothing for an entry that was made by script.
+    if let Some(position) = returned_to
+        && scroll_position() == 0.0
+    {
+        scroll_to(position);
+    }
+}
+
+fn on_click(event: web_sys::MouseEvent) {
+    let is_plain = event.button() == 0
+        && !event.default_prevented()
+        && !(event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key());
+    if !is_plain {
+        return;
+    }
+    let Some(target) = link_of(&event).and_then(|link| Target::of(&link)) else {
+        return;
+    };
+    if target.is_here() && !target.hash.is_empty() {
+        return;
+    }
+    event.prevent_default();
+    spawn_local(go(target));
+}
+
+async fn go(mut target: Target) {
+    let ticket = STATE.with_borrow_mut(|state| {
+        state.ticket += 1;
+        state.ticket
+    });
+    let is_latest = move || STATE.with_borrow(|state| state.ticket == ticket);
+    _ = set_timeout(
+        move || {
+            if is_latest() {
+                set_busy("true");
+            }
+        },
+        SHOW_BUSY_AFTER,
+    );
+    let answer = loop {
+        match fetch(target.address.clone()).await {
+            Ok(answer) => match answer.page.content {
+                Content::Moved { to } => target.address = to,
+                _ => break Some(answer),
+            },
+            Err(_) => break None,
+        }
+    };
+    if !is_latest() {
+        return;
+    }
+    // Ends the wait for the busy mark too.
+    STATE.with_borrow_mut(|state| state.ticket += 1);
+    set_busy("false");
+    if answer.is_none() {
+        // The browser says better than we could why it cannot be reached.
+        _ = window().location().assign(&target.href);
+        return;
+    }
+    show(target);
+}
+
+fn show(target: Target) {
+    let entry = new_entry();
+    let stays = target.is_here();
+    remember_position();
+    STATE.with_borrow_mut(|state| {
+        state.entry.clone_from(&entry);
+        state.address.clone_from(&target.address);
+        state.settling = true;
+    });
+    in_transition(move |done| {
+        let url = format!("{}{}", target.address, target.hash);
+        push_history(&entry, &url);
+        let arrive = move || {
+            settle(|| match find_anchor(&target.hash) {
+                Some(anchor) => anchor.scroll_into_view(),
+                None => scroll_to(0.0),
+            });
+            focus_heading();
+            done();
+            prefetch::when_idle();
+        };
+        if stays {
+            arrive();
+        } else {
+            when_painted(target.address.clone(), arrive);
+            announce_history_change(&entry);
+        }
+    });
+}
+
+/// Back or Forward, or our own announcement of a new address.
+fn on_popstate(event: PopStateEvent) {
+    let address = present_address();
+    let Some(entry) = entry_of(&event.state()) else {
+        return;
+    };
+    let (is_ours, changed, position) = STATE.with_borrow_mut(|state| {
+        let is_ours = state.entry == entry;
+        let changed = state.address != address;
+        state.ticket += 1;
+        state.entry.clone_from(&entry);
+        state.address.clone_from(&address);
+        (is_ours, changed, state.positions.get(&entry).copied().unwrap_or(0.0))
+    });
+    if is_ours {
+        return;
+    }
+    set_busy("false");
+    if !changed {
+        scroll_to(position);
+        return;
+    }
+    STATE.with_borrow_mut(|state| state.settling = true);
+    when_painted(address, move || {
+        settle(|| scroll_to(position));
+        focus_heading();
+    });
+}
+
+/// Puts the page where it belongs and hands scrolling back to the reader.
+fn settle(place: impl FnOnce()) {
+    place();
+    STATE.with_borrow_mut(|state| state.settling = false);
+    remember_position();
+}
+
+fn remember_position() {
+    STATE.with_borrow_mut(|state| {
+        if !state.settling {
+            let entry = state.entry.clone();
+            state.positions.insert(entry, scroll_position());
+        }
+    });
+}
+
+/// Keeps the positions for a return to this tab's history.
+fn leave() {
+    set_scroll_restoration("auto");
+    let lines = STATE.with_borrow(|state| {
+        state
+            .positions
+            .iter()
+            .map(|(entry, position)| format!("{entry} {position}"))
+            .collect::<Vec<_>>()
+            .join("\n")
+    });
+    if let Ok(Some(storage)) = window().session_storage() {
+        _ = storage.set_item(STORE, &lines);
+    }
+}
+
+fn stored_positions() -> HashMap<String, f64> {
+    let stored = window()
+        .session_storage()
+        .ok()
+        .flatten()
+        .and_then(|storage| storage.get_item(STORE).ok().flatten())
+        .unwrap_or_default();
+    stored
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(entry, position)| Some((entry.to_owned(), position.parse().ok()?)))
+        .collect()
+}
+
+/// Runs `change` in a view transition where the browser has them and the reader
+/// has not asked for less motion. `change` is given what ends the transition.
+fn in_transition(change: impl FnOnce(Box<dyn FnOnce()>) + 'static) {
+    let start = Reflect::get(&document(), &"startViewTransition".into())
+        .ok()
+        .and_then(|start| start.dyn_into::<Function>().ok())
+        .filter(|_| !prefers_less_motion());
+    let Some(start) = start else {
+        change(Box::new(|| {}));
+        return;
+    };
+    let change = RefCell::new(Some(change));
+    let update = Closure::once_into_js(move || {
+        Promise::new(&mut |resolve, _| {
+            if let Some(change) = change.borrow_mut().take() {
+                change(Box::new(move || {
+                    _ = resolve.call0(&JsValue::NULL);
+                }));
+            }
+        })
+    });
+    _ = start.call1(&document(), &update);
+}
+
+fn prefers_less_motion() -> bool {
+    window()
+        .match_media("(prefers-reduced-motion: reduce)")
+        .ok()
+        .flatten()
+        .is_some_and(|query| query.matches())
+}
+
+/// Tells the reader of a screen reader, and the keyboard, where they are.
+fn focus_heading() {
+    let heading = document()
+        .query_selector("#isi h1[tabindex]")
+        .ok()
+        .flatten()
+        .or_else(|| document().get_element_by_id("isi"));
+    if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        _ = heading.focus_with_options(&options);
+    }
+}
+
+fn find_anchor(hash: &str) -> Option<Element> {
+    let id = js_sys::decode_uri_component(hash.strip_prefix('#')?).ok()?;
+    document().get_element_by_id(&String::from(id))
+}
+
+fn set_busy(value: &str) {
+    if let Some(main) = document().get_element_by_id("isi") {
+        _ = main.set_attribute("aria-busy", value);
+    }
+}
+
+fn present_address() -> String {
+    let location = window().location();
+    format!(
+        "{}{}",
+        location.pathname().unwrap_or_default(),
+        location.search().unwrap_or_default()
+    )
+}
+
+fn scroll_position() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+fn scroll_to(position: f64) {
+    window().scroll_to_with_x_and_y(0.0, position);
+}
+
+fn new_entry() -> String {
+    format!("w{}", js_sys::Math::random()).replace("0.", "")
+}
+
+fn entry_of(state: &JsValue) -> Option<String> {
+    state.as_string().filter(|state| state.starts_with('w'))
+}
+
+fn history_state() -> JsValue {
+    window()
+        .history()
+        .and_then(|history| history.state())
+        .unwrap_or(JsValue::NULL)
+}
+
+fn set_history_state(entry: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.replace_state_with_url(&entry.into(), "", None);
+    }
+}
+
+fn push_history(entry: &str, url: &str) {
+    if let Ok(history) = window().history() {
+        _ = history.push_state_with_url(&entry.into(), "", Some(url));
+    }
+}
+
+fn announce_history_change(entry: &str) {
+    let init = PopStateEventInit::new();
+    init.set_state(&entry.into());
+    if let Ok(event) = PopStateEvent::new_with_event_init_dict("popstate", &init) {
+        _ = window().dispatch_event(&event);
+    }
+}
+
+fn set_scroll_restoration(mode: &str) {
+    if let Ok(history) = window().history() {
+        _ = Reflect::set(&history, &"scrollRestoration".into(), &mode.into());
+    }
+}

@@ -1,0 +1,287 @@
+//! The server's configuration: `Leptos.toml`, overridden by the environment.
+
+use std::path::{Path, PathBuf};
+
+use leptos::config::{LeptosOptions, get_configuration};
+use serde::Deserialize;
+
+/// Where the configuration is read from unless `WARTA_CONFIG` names a file.
+const FILE: &str = "Leptos.toml";
+
+/// Everything the operator decides.
+#[derive(Clone, Debug)]
+pub struct Config {
+    pub leptos: LeptosOptions,
+    /// The folder with the database and the media.
+    pub data_dir: PathBuf,
+    pub demo: Demo,
+}
+
+/// What to do with an empty database.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Demo {
+    /// Fill it with the demo newsroom.
+    #[default]
+    Auto,
+    /// Leave it empty.
+    Never,
+}
+
+/// A configuration that cannot be used: which key, what stands there, and what
+/// may stand there.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    #[error(
+        "no configuration at {0}: run warta in the folder with Leptos.toml, or name the file in WARTA_CONFIG"
+    )]
+    NoFile(String),
+    #[error("{key} is {value:?}; allowed: {allowed}")]
+    Value {
+        key: String,
+        value: String,
+        allowed: &'static str,
+    },
+    #[error("{file}: unknown key {key:?} in [warta]; allowed: {allowed}")]
+    UnknownKey {
+        file: String,
+        key: String,
+        allowed: &'static str,
+    },
+    #[error("{file}: {message}")]
+    Syntax { file: String, message: String },
+}
+
+impl Config {
+    /// Reads the file that `environment` names, or `Leptos.toml` here, and what
+    /// the environment overrides.
+    pub fn load(environment: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+        let file = environment("WARTA_CONFIG").unwrap_or_else(|| FILE.to_owned());
+        let text = std::fs::read_to_string(&file).map_err(|_| ConfigError::NoFile(file.clone()))?;
+        let tables = Tables::parse(&file, &text)?;
+        check_leptos_values(&tables.leptos, &environment)?;
+        let leptos = get_configuration(Some(&file))
+            .map_err(|error| ConfigError::Syntax {
+                file: file.clone(),
+                message: error.to_string(),
+            })?
+            .leptos_options;
+        let data_dir = setting(&tables.warta, "data-dir", &environment);
+        let demo = setting(&tables.warta, "demo", &environment);
+        Ok(Self {
+            leptos,
+            data_dir: match data_dir {
+                Some((key, value)) => parse_data_dir(key, value)?,
+                None => PathBuf::from("data"),
+            },
+            demo: match demo {
+                Some((key, value)) => parse_demo(key, value)?,
+                None => Demo::default(),
+            },
+        })
+    }
+
+    /// The database's file.
+    pub fn database(&self) -> PathBuf {
+        self.data_dir.join("warta.db")
+    }
+
+    /// The folder with pictures and other files.
+    pub fn media_dir(&self) -> PathBuf {
+        self.data_dir.join("media")
+    }
+}
+
+const WARTA_KEYS: [&str; 2] = ["data-dir", "demo"];
+const WARTA_KEYS_TEXT: &str = "data-dir, demo";
+
+/// Leptos's own keys whose values can be wrong, with what they allow.
+const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
+    ("site-addr", Shape::Address, "an address with a port, as in \"127.0.0.1:3000\""),
+    ("reload-port", Shape::Port, "a port, 1 to 65535"),
+    ("hash-files", Shape::Truth, "true or false"),
+];
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Address,
+    Port,
+    Truth,
+}
+
+impl Shape {
+    fn fits(self, value: &str) -> bool {
+        match self {
+            Self::Address => value.parse::<std::net::SocketAddr>().is_ok(),
+            Self::Port => value.parse::<u16>().is_ok_and(|port| port > 0),
+            Self::Truth => value.parse::<bool>().is_ok(),
+        }
+    }
+}
+
+struct Tables {
+    leptos: toml::Table,
+    warta: toml::Table,
+}
+
+#[derive(Deserialize)]
+struct File {
+    package: Package,
+    #[serde(default)]
+    warta: toml::Table,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    metadata: Metadata,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    leptos: toml::Table,
+}
+
+impl Tables {
+    fn parse(file: &str, text: &str) -> Result<Self, ConfigError> {
+        let parsed: File = toml::from_str(text).map_err(|error| ConfigError::Syntax {
+            file: file.to_owned(),
+            message: error.to_string(),
+        })?;
+        let unknown = parsed.warta.keys().find(|key| !WARTA_KEYS.contains(&key.as_str()));
+        if let Some(key) = unknown {
+            return Err(ConfigError::UnknownKey {
+                file: file.to_owned(),
+                key: key.clone(),
+                allowed: WARTA_KEYS_TEXT,
+            });
+        }
+        Ok(Self {
+            leptos: parsed.package.metadata.leptos,
+            warta: parsed.warta,
+        })
+    }
+}
+
+fn check_leptos_values(
+    table: &toml::Table,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Result<(), ConfigError> {
+    for (key, shape, allowed) in LEPTOS_VALUES {
+        let Some((name, value)) = value(table, "LEPTOS", key, environment) else {
+            continue;
+        };
+        if !shape.fits(&value) {
+            return Err(ConfigError::Value {
+                key: name,
+                value,
+                allowed,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn setting(
+    table: &toml::Table,
+    key: &str,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Option<(String, String)> {
+    value(table, "WARTA", key, environment)
+}
+
+/// The value of `key` with the name under which it was given: the environment's
+/// where that is set, otherwise the file's.
+fn value(
+    table: &toml::Table,
+    prefix: &str,
+    key: &str,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> Option<(String, String)> {
+    let variable = format!("{prefix}_{}", key.replace('-', "_").to_uppercase());
+    if let Some(value) = environment(&variable) {
+        return Some((variable, value));
+    }
+    let value = match table.get(key)? {
+        toml::Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    Some((key.to_owned(), value))
+}
+
+fn parse_data_dir(key: String, value: String) -> Result<PathBuf, ConfigError> {
+    if value.is_empty() || Path::new(&value).is_file() {
+        return Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "a folder, which is made when there is none",
+        });
+    }
+    Ok(PathBuf::from(value))
+}
+
+fn parse_demo(key: String, value: String) -> Result<Demo, ConfigError> {
+    match value.as_str() {
+        "auto" => Ok(Demo::Auto),
+        "never" => Ok(Demo::Never),
+        _ => Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "\"auto\" or \"never\"",
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load_with(file: &str, variables: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("Leptos.toml");
+        std::fs::write(&path, file).expect("the file can be written");
+        Config::load(|name| match name {
+            "WARTA_CONFIG" => Some(path.to_string_lossy().into_owned()),
+            name => variables
+                .iter()
+                .find(|(variable, _)| *variable == name)
+                .map(|(_, value)| (*value).to_owned()),
+        })
+    }
+
+    const SHIPPED: &str = include_str!("../../Leptos.toml");
+
+    #[test]
+    fn the_file_that_ships_is_valid() {
+        let config = load_with(SHIPPED, &[]).expect("a valid configuration");
+        assert_eq!(config.database(), Path::new("data/warta.db"));
+        assert_eq!(config.demo, Demo::Auto);
+    }
+
+    #[test]
+    fn the_environment_overrides_the_file() {
+        let config = load_with(SHIPPED, &[("WARTA_DATA_DIR", "/srv/berita"), ("WARTA_DEMO", "never")])
+            .expect("a valid configuration");
+        assert_eq!(config.data_dir, Path::new("/srv/berita"));
+        assert_eq!(config.demo, Demo::Never);
+    }
+
+    #[test]
+    fn a_wrong_value_names_the_key_the_value_and_what_is_allowed() {
+        let error = load_with(SHIPPED, &[("WARTA_DEMO", "maybe")]).expect_err("a wrong value");
+        assert_eq!(
+            error.to_string(),
+            "WARTA_DEMO is \"maybe\"; allowed: \"auto\" or \"never\""
+        );
+        let error = load_with(&SHIPPED.replace("127.0.0.1:3000", "localhost"), &[])
+            .expect_err("a wrong value");
+        assert_eq!(
+            error.to_string(),
+            "site-addr is \"localhost\"; allowed: an address with a port, as in \"127.0.0.1:3000\""
+        );
+    }
+
+    #[test]
+    fn a_misspelt_key_is_refused() {
+        let error = load_with(&SHIPPED.replace("data-dir", "data-dri"), &[]).expect_err("a wrong key");
+        assert!(error.to_string().contains("unknown key \"data-dri\""), "{error}");
+    }
+}

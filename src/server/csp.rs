@@ -1,0 +1,105 @@
+//! The content security policy of pages.
+//!
+//! Scripts are allowed by hash, so that a page is the same for everyone and can
+//! be cached. Leptos marks its inline scripts with a nonce; that nonce is known
+//! to nobody outside this process, so whatever carries it is ours: it is
+//! replaced by hashes here, and an injected script gets none.
+
+use axum::{
+    body::{Body, to_bytes},
+    response::Response,
+};
+use base64::{Engine, prelude::BASE64_STANDARD};
+use http::{HeaderValue, header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY}};
+use sha2::{Digest, Sha256};
+
+use crate::{document::FRAME_ORIGINS, error::AppError};
+
+/// The largest page that is sent out; far above any real one.
+const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+
+/// Takes the nonce out of a rendered page and sets the policy that allows the
+/// scripts it stood on, and no others. `live_reload` is the port of the
+/// developer's reload socket.
+pub async fn seal(
+    response: Response,
+    nonce: &str,
+    live_reload: Option<u32>,
+) -> Result<Response, AppError> {
+    let (mut parts, body) = response.into_parts();
+    let page = to_bytes(body, LARGEST_PAGE)
+        .await
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes.into()).ok())
+        .ok_or(AppError::Internal)?;
+    let (page, hashes) = exchange_nonce(&page, nonce);
+    let policy = HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
+    parts.headers.insert(CONTENT_SECURITY_POLICY, policy);
+    parts.headers.remove(CONTENT_LENGTH);
+    Ok(Response::from_parts(parts, Body::from(page)))
+}
+
+/// The page without the nonce, and the hash of each inline script it stood on.
+fn exchange_nonce(page: &str, nonce: &str) -> (String, Vec<String>) {
+    let mark = format!(" nonce=\"{nonce}\"");
+    let mut sealed = String::with_capacity(page.len());
+    let mut hashes = Vec::new();
+    let mut rest = page;
+    while let Some(at) = rest.find(&mark) {
+        let (before, after) = rest.split_at(at);
+        let after = &after[mark.len()..];
+        sealed.push_str(before);
+        let is_script = before
+            .rfind('<')
+            .is_some_and(|tag| before[tag..].starts_with("<script"));
+        if is_script && let Some(script) = content(after) {
+            hashes.push(BASE64_STANDARD.encode(Sha256::digest(script)));
+        }
+        rest = after;
+    }
+    sealed.push_str(rest);
+    (sealed, hashes)
+}
+
+/// What stands between the end of a script's start tag and its end tag.
+fn content(after_nonce: &str) -> Option<&str> {
+    let start = after_nonce.find('>')? + 1;
+    let end = after_nonce[start..].find("</script>")? + start;
+    Some(&after_nonce[start..end]).filter(|script| !script.is_empty())
+}
+
+fn policy(hashes: &[String], live_reload: Option<u32>) -> String {
+    let scripts: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
+    let reload = live_reload
+        .map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}"))
+        .unwrap_or_default();
+    // The players that a reader's click may open (click-to-load embeds).
+    let frames = FRAME_ORIGINS.join(" ");
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
+         img-src 'self' data: blob:; media-src 'self'; connect-src 'self'{reload}; \
+         manifest-src 'self'; frame-src {frames}; object-src 'none'; base-uri 'none'; \
+         form-action 'self'; frame-ancestors 'none'"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_scripts_are_allowed_by_their_hash_and_the_nonce_is_gone() {
+        let page = r#"<script nonce="N1" type="module">let a = 1;</script><p>teks</p>"#;
+        let (sealed, hashes) = exchange_nonce(page, "N1");
+        assert_eq!(sealed, r#"<script type="module">let a = 1;</script><p>teks</p>"#);
+        assert_eq!(hashes, [BASE64_STANDARD.encode(Sha256::digest("let a = 1;"))]);
+    }
+
+    #[test]
+    fn a_script_without_our_nonce_gets_no_hash() {
+        let page = r#"<script>steal()</script><script nonce="guess">steal()</script>"#;
+        let (sealed, hashes) = exchange_nonce(page, "N1");
+        assert_eq!(sealed, page);
+        assert!(hashes.is_empty());
+    }
+}

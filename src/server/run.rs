@@ -1,0 +1,72 @@
+//! Starting and stopping the server, and what it opens first.
+
+use std::path::Path;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+
+use super::{
+    assets::Assets,
+    config::{Config, Demo},
+    context::AppState,
+    db::Db,
+    router::router,
+};
+use crate::{front::store as front, import::demo, locale::date, media::MediaRoot};
+
+/// Opens the data folder's database and media, making both when they are
+/// missing.
+pub async fn open(config: &Config) -> anyhow::Result<(Db, MediaRoot)> {
+    let folder = &config.data_dir;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    let db = Db::open(&config.database(), date::now()).await?;
+    let media = MediaRoot::new(config.media_dir());
+    Ok((db, media))
+}
+
+/// Serves until the process is told to stop; requests under way are finished.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let (db, media) = open(&config).await?;
+    if config.demo == Demo::Auto && demo::is_empty(&db).await? {
+        let report = demo::load(&db, &media, date::now()).await?;
+        tracing::info!(
+            stories = report.of("article").imported,
+            "demo newsroom loaded into the empty database"
+        );
+    }
+    let address = config.leptos.site_addr;
+    let listener = TcpListener::bind(address)
+        .await
+        .with_context(|| format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one"))?;
+    let state = AppState {
+        assets: Assets::find(&config.leptos, &folder_of_binary()),
+        options: config.leptos,
+        lang: front::site(db.reader()).await?.clock.lang,
+        db: db.clone(),
+        media,
+    };
+    tracing::info!("Warta is at http://{address}");
+    axum::serve(listener, router(state))
+        .with_graceful_shutdown(told_to_stop())
+        .await?;
+    db.close().await;
+    Ok(())
+}
+
+fn folder_of_binary() -> std::path::PathBuf {
+    std::env::current_exe()
+        .ok()
+        .and_then(|binary| binary.parent().map(Path::to_owned))
+        .unwrap_or_default()
+}
+
+/// Ctrl+C, or SIGTERM from a service manager.
+async fn told_to_stop() {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .expect("signals can be waited for at start-up");
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminate.recv() => {}
+    }
+}

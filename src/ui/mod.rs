@@ -1,0 +1,6 @@
+//! Components that know no feature.
+
+pub mod pager;
+pub mod picture;
+pub mod search_form;
+pub mod stamp;

@@ -1,0 +1,143 @@
+//! What the tests stand on: a site of their own and builders for its content.
+
+use axum::{Router, body::Body, http::{HeaderMap, Request, StatusCode}};
+use http_body_util::BodyExt;
+use leptos::config::LeptosOptions;
+use tempfile::TempDir;
+use tokio::sync::OnceCell;
+use tower::ServiceExt;
+use warta::{
+    import::demo,
+    locale::{Lang, Timestamp, date},
+    media::MediaRoot,
+    server::{assets::Assets, context::AppState, db::Db, router::router},
+};
+
+/// A site with a database and a media folder of its own, both gone when it is
+/// dropped.
+pub struct TestSite {
+    pub db: Db,
+    pub media: MediaRoot,
+    pub folder: TempDir,
+    router: Router,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+/// The present moment of every test: Friday, 24 October 2025, 12.45 WIB.
+pub fn now() -> Timestamp {
+    date::parse_rfc3339("2025-10-24T05:45:00Z").expect("a valid time")
+}
+
+static DEMO: OnceCell<TempDir> = OnceCell::const_new();
+
+async fn load_demo() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let db = Db::open(&folder.path().join("warta.db"), now())
+        .await
+        .expect("a fresh database");
+    let media = MediaRoot::new(folder.path().join("media"));
+    demo::load(&db, &media, now()).await.expect("the demo newsroom loads");
+    db.close().await;
+    folder
+}
+
+impl TestSite {
+    /// A site without any article.
+    pub async fn empty() -> Self {
+        Self::in_folder(tempfile::tempdir().expect("a temporary folder")).await
+    }
+
+    /// A site with the demo newsroom: a copy of one that is loaded once.
+    pub async fn demo() -> Self {
+        let template = DEMO.get_or_init(load_demo).await;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::copy(template.path().join("warta.db"), folder.path().join("warta.db"))
+            .expect("the database can be copied");
+        Self::in_folder(folder).await
+    }
+
+    async fn in_folder(folder: TempDir) -> Self {
+        let db = Db::open(&folder.path().join("warta.db"), now())
+            .await
+            .expect("a fresh database");
+        let media = MediaRoot::new(folder.path().join("media"));
+        let options = LeptosOptions::builder()
+            .output_name("warta")
+            .site_root(folder.path().to_string_lossy().into_owned())
+            .site_pkg_dir("pkg")
+            .build();
+        let router = router(AppState {
+            assets: Assets::find(&options, folder.path()),
+            options,
+            db: db.clone(),
+            media: media.clone(),
+            lang: Lang::Id,
+        });
+        Self {
+            db,
+            media,
+            folder,
+            router,
+        }
+    }
+
+    /// Asks for `address` as a browser does.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.send(
+            Request::get(address)
+                .header("accept", "text/html")
+                .body(Body::empty())
+                .expect("a valid request"),
+        )
+        .await
+    }
+
+    /// Sends a request through the whole router.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("a complete body").to_bytes();
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// The path of some published story that satisfies `condition` (SQL over
+    /// `article a`).
+    pub async fn path_where(&self, condition: &'static str) -> String {
+        let query = format!("SELECT a.path FROM article a WHERE a.status = 'published' AND {condition} LIMIT 1");
+        sqlx::query_scalar(sqlx::AssertSqlSafe(query))
+            .fetch_one(self.db.reader())
+            .await
+            .expect("such a story")
+    }
+}
+
+impl Answer {
+    /// A header's value, empty when it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    }
+
+    /// How often `text` stands in the body.
+    pub fn count(&self, text: &str) -> usize {
+        self.body.matches(text).count()
+    }
+}
