@@ -46,5 +46,6 @@ export class Report {
 }
 
 export const bytes = (count) => `${(count / KB).toFixed(1)} KB`;
+export const megabytes = (count) => `${(count / KB / KB).toFixed(1)} MB`;
 export const milliseconds = (time) => `${time.toFixed(time < 10 ? 2 : 0)} ms`;
 export const times = (ratio) => `${ratio.toFixed(2)}x`;

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BUDGETS, bytes, milliseconds, times } from "./budgets.mjs";
+import { BUDGETS, megabytes, milliseconds, times } from "./budgets.mjs";
 import { writeCorpus } from "./corpus.mjs";
 import { command, serve } from "./server.mjs";
 import { stories } from "./site.mjs";
@@ -33,10 +33,10 @@ export async function measureLoad(report) {
     for (const size of [SMALL, LARGE]) running.push(await serve(join(work, `${size}`), { demo: "never" }));
     const [small, large] = running;
     const atRest = large.memory();
-    if (atRest !== undefined) report.hold("memory at rest", atRest, BUDGETS.memoryAtRest, bytes);
+    if (atRest !== undefined) report.hold("memory at rest", atRest, BUDGETS.memoryAtRest, megabytes);
     await compare(report, "front page", small, large, async () => ["/"]);
     await compare(report, "article", small, large, ({ origin }) => stories(origin, REQUESTS));
-    if (atRest !== undefined) report.show("memory after the load", bytes(large.memory()));
+    if (atRest !== undefined) report.show("memory after the load", megabytes(large.memory()));
   } finally {
     await Promise.all(running.map((server) => server.stop()));
     await rm(work, { recursive: true, force: true });

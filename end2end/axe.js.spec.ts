@@ -1,4 +1,4 @@
-// Every page type against axe's rules for WCAG 2.2 AA, in both colour schemes.
+// Every page type against axe's rules for WCAG 2.2 AA and its best practices, in both colour schemes.
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./fixtures.ts";

@@ -23,25 +23,21 @@ export const footerLinks = (page: Page): Locator =>
 export const headlines = (page: Page): Locator =>
   main(page).getByRole("article").getByRole("heading").getByRole("link");
 
-/** The address of a page of this kind. Leaves the page somewhere else. */
+const found = new Map<PageKind, string>([
+  ["front page", "/"],
+  ["search", "/cari?q=warga"],
+  ["missing page", NOWHERE],
+]);
+
+/** The address of a page of this kind. May leave the page at the front page. */
 export async function addressOf(page: Page, kind: PageKind): Promise<string> {
-  switch (kind) {
-    case "front page":
-      return "/";
-    case "search":
-      return "/cari?q=warga";
-    case "missing page":
-      return NOWHERE;
-    case "section":
-      await page.goto("/");
-      return hrefOf(sectionLinks(page).first());
-    case "article":
-      await page.goto("/");
-      return hrefOf(headlines(page).first());
-    case "static page":
-      await page.goto("/");
-      return firstOf(await hrefsOf(footerLinks(page)), (href) => !href.startsWith("/rubrik/"));
-  }
+  const known = found.get(kind);
+  if (known) return known;
+  await page.goto("/");
+  found.set("section", await hrefOf(sectionLinks(page).first()));
+  found.set("article", await hrefOf(headlines(page).first()));
+  found.set("static page", firstOf(await hrefsOf(footerLinks(page)), (href) => !href.startsWith("/rubrik/")));
+  return addressOf(page, kind);
 }
 
 export async function hrefsOf(links: Locator): Promise<string[]> {

@@ -89,8 +89,10 @@ CREATE TABLE article (
     id             INTEGER PRIMARY KEY,
     -- 'story' stands in lists by its time; 'page' is an institution page.
     kind           TEXT NOT NULL DEFAULT 'story' CHECK (kind IN ('story', 'page')),
+    -- 'protected' has a page that names it and withholds the rest (a password
+    -- guarded it on an earlier site); 'private' has none.
     status         TEXT NOT NULL DEFAULT 'draft'
-                   CHECK (status IN ('draft', 'review', 'scheduled', 'published', 'private', 'withdrawn')),
+                   CHECK (status IN ('draft', 'review', 'scheduled', 'published', 'protected', 'private', 'withdrawn')),
     slug           TEXT NOT NULL DEFAULT '',
     -- Present URL path, byte for byte; older ones stand in article_path.
     path           TEXT,
@@ -120,6 +122,7 @@ CREATE TABLE article (
     FOREIGN KEY (id, published_rev) REFERENCES article_revision (article_id, rev) DEFERRABLE INITIALLY DEFERRED,
     CHECK (status <> 'published'
            OR (path IS NOT NULL AND published_at IS NOT NULL AND published_rev IS NOT NULL AND headline <> '')),
+    CHECK (status <> 'protected' OR (path IS NOT NULL AND published_at IS NOT NULL AND headline <> '')),
     CHECK (status <> 'scheduled' OR published_at IS NOT NULL)
 ) STRICT;
 CREATE INDEX article_latest ON article (published_at DESC, id DESC)
@@ -236,3 +239,5 @@ CREATE TABLE import_item (
     rev       INTEGER,
     PRIMARY KEY (source, kind, source_id)
 ) STRICT, WITHOUT ROWID;
+-- `?p=ID` of a WordPress site.
+CREATE INDEX import_item_by_old_number ON import_item (source_id) WHERE kind = 'post';

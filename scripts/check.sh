@@ -22,5 +22,5 @@ RUSTFLAGS="${DEV_RUSTFLAGS:?call make check}" cargo clippy --locked --features s
 
 step "clippy, client"
 # The folder in which cargo-leptos builds the client: procedural macros are compiled once for both.
-RUSTFLAGS="$DEV_RUSTFLAGS" cargo clippy --locked --package warta-client --target wasm32-unknown-unknown \
+RUSTFLAGS="${DEV_RUSTFLAGS:?call make check}" cargo clippy --locked --package warta-client --target wasm32-unknown-unknown \
     --target-dir target/front -- -D warnings

@@ -4,7 +4,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { NOTICES, RULES } from "./lint/rules.mjs";
+import { NOTICES, RULES, SHIPPED_RULES } from "./lint/rules.mjs";
+import { testFiles } from "./lint/rust.mjs";
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
 const SOURCES = ["src", "client/src"];
@@ -18,12 +19,15 @@ const files = SOURCES.flatMap((folder) =>
   text: readFileSync(path, "utf8"),
 }));
 
-const found = (rules) =>
-  files.flatMap((file) => rules.flatMap((rule) => rule(file).map((fault) => ({ ...fault, path: file.path }))));
+const isTest = testFiles(files);
+const shipped = files.filter(({ path }) => !isTest(path));
+
+const found = (where, rules) =>
+  where.flatMap((file) => rules.flatMap((rule) => rule(file).map((fault) => ({ ...fault, path: file.path }))));
 const print = (kind, { path, line, message }) => console.log(`${path}:${line}: ${kind}: ${message}`);
 
-const faults = found(RULES);
-for (const notice of found(NOTICES)) print("notice", notice);
+const faults = [...found(files, RULES), ...found(shipped, SHIPPED_RULES)];
+for (const notice of found(files, NOTICES)) print("notice", notice);
 for (const fault of faults) print("error", fault);
 console.log(`${files.length} files, ${faults.length} faults`);
 process.exitCode = faults.length === 0 ? 0 : 1;

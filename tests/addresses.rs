@@ -39,7 +39,10 @@ async fn drafts_and_scheduled_stories_are_not_there() {
     assert!(!slugs.is_empty());
     let front = site.get("/").await;
     for slug in slugs {
-        assert!(!front.body.contains(&slug), "{slug} stands on the front page");
+        assert!(
+            !front.body.contains(&slug),
+            "{slug} stands on the front page"
+        );
         let path: Option<String> = sqlx::query_scalar(
             "SELECT p.path FROM article_path p JOIN article a ON a.id = p.article_id WHERE a.slug = $1",
         )
@@ -59,5 +62,8 @@ async fn a_page_takes_no_posts() {
     let request = axum::http::Request::post("/")
         .body(axum::body::Body::empty())
         .expect("a valid request");
-    assert_eq!(site.send(request).await.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(
+        site.send(request).await.status,
+        StatusCode::METHOD_NOT_ALLOWED
+    );
 }

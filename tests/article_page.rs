@@ -7,7 +7,9 @@ use crate::support::TestSite;
 #[tokio::test]
 async fn the_text_of_an_article_crosses_the_wire_once() {
     let site = TestSite::demo().await;
-    let path = site.path_where("a.kind = 'story' AND a.word_count > 300").await;
+    let path = site
+        .path_where("a.kind = 'story' AND a.word_count > 300")
+        .await;
     let html: String = sqlx::query_scalar(
         "SELECT r.html FROM article a \
            JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev WHERE a.path = $1",
@@ -18,7 +20,11 @@ async fn the_text_of_an_article_crosses_the_wire_once() {
     .expect("the story's body");
     let answer = site.get(&path).await;
     assert_eq!(answer.status, StatusCode::OK);
-    assert_eq!(answer.count(&html), 1, "the body stands in the page as it was rendered");
+    assert_eq!(
+        answer.count(&html),
+        1,
+        "the body stands in the page as it was rendered"
+    );
     for sentence in sentences(&html) {
         assert_eq!(answer.count(&sentence), 1, "twice in the page: {sentence}");
     }
@@ -82,7 +88,11 @@ async fn comments_that_are_not_approved_are_not_shown() {
     assert!(!hidden.is_empty(), "the demo has held comments");
     for (path, body) in hidden {
         let first_words: String = body.chars().take(30).collect();
-        assert_eq!(site.get(&path).await.count(&first_words), 0, "{first_words}");
+        assert_eq!(
+            site.get(&path).await.count(&first_words),
+            0,
+            "{first_words}"
+        );
     }
 }
 

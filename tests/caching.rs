@@ -6,14 +6,20 @@ use crate::support::TestSite;
 async fn a_page_is_revalidated_and_kept_by_shared_caches_for_a_minute() {
     let site = TestSite::demo().await;
     let answer = site.get("/").await;
-    assert_eq!(answer.header("cache-control"), "public, max-age=0, must-revalidate");
+    assert_eq!(
+        answer.header("cache-control"),
+        "public, max-age=0, must-revalidate"
+    );
     assert!(answer.header("cdn-cache-control").starts_with("max-age=60"));
 }
 
 #[tokio::test]
 async fn a_missing_page_is_not_kept() {
     let site = TestSite::empty().await;
-    assert_eq!(site.get("/tidak-ada").await.header("cache-control"), "no-store");
+    assert_eq!(
+        site.get("/tidak-ada").await.header("cache-control"),
+        "no-store"
+    );
 }
 
 #[tokio::test]

@@ -31,7 +31,11 @@ async fn no_story_stands_on_the_front_page_twice() {
             .expect("an address");
         *headlines.entry(href).or_default() += 1;
     }
-    assert!(headlines.len() > 15, "the demo fills the front page: {}", headlines.len());
+    assert!(
+        headlines.len() > 15,
+        "the demo fills the front page: {}",
+        headlines.len()
+    );
     let twice: Vec<_> = headlines.iter().filter(|(_, count)| **count > 1).collect();
     assert!(twice.is_empty(), "{twice:?}");
 }

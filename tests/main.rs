@@ -1,8 +1,6 @@
 //! Behaviour of the server, through its real router, with a fresh database for
 //! every test. One binary, so that it is linked once.
 
-#![cfg(feature = "ssr")]
-
 mod addresses;
 mod article_page;
 mod caching;

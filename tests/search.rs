@@ -22,10 +22,20 @@ async fn a_word_of_a_headline_finds_its_story() {
 #[tokio::test]
 async fn no_question_is_an_error() {
     let site = TestSite::demo().await;
-    for question in ["%22", "a%22*", "NEAR(", "AND+OR+NOT", "%00", "%ff%fe", "-", "%3Cscript%3E", "*"] {
+    for question in [
+        "%22",
+        "a%22*",
+        "NEAR(",
+        "AND+OR+NOT",
+        "%00",
+        "%ff%fe",
+        "-",
+        "%3Cscript%3Etanda",
+        "*",
+    ] {
         let answer = site.get(&format!("/cari?q={question}")).await;
         assert_eq!(answer.status, StatusCode::OK, "{question}");
-        assert_eq!(answer.count("<script>"), 0);
+        assert_eq!(answer.count("<script>tanda"), 0);
     }
 }
 
@@ -37,6 +47,8 @@ async fn a_draft_is_never_found() {
             .fetch_one(site.db.reader())
             .await
             .expect("the demo has a draft");
-    let answer = site.get(&format!("/cari?q={}", headline.replace(' ', "+"))).await;
+    let answer = site
+        .get(&format!("/cari?q={}", headline.replace(' ', "+")))
+        .await;
     assert_eq!(answer.count(&format!(">{headline}</a>")), 0);
 }

@@ -28,7 +28,14 @@ async fn an_unknown_section_and_a_page_beyond_the_last_answer_404() {
         .fetch_one(site.db.reader())
         .await
         .expect("a section");
-    for address in ["/rubrik/tidak-ada".to_owned(), format!("/rubrik/{slug}?halaman=999")] {
-        assert_eq!(site.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+    for address in [
+        "/rubrik/tidak-ada".to_owned(),
+        format!("/rubrik/{slug}?halaman=999"),
+    ] {
+        assert_eq!(
+            site.get(&address).await.status,
+            StatusCode::NOT_FOUND,
+            "{address}"
+        );
     }
 }

@@ -84,7 +84,10 @@ async fn a_database_with_content_is_copied_before_it_is_migrated() {
         "DROP TABLE article_fts",
         "DELETE FROM _sqlx_migrations WHERE version = (SELECT max(version) FROM _sqlx_migrations)",
     ] {
-        sqlx::query(statement).execute(&mut *tx).await.expect("a statement");
+        sqlx::query(statement)
+            .execute(&mut *tx)
+            .await
+            .expect("a statement");
     }
     tx.commit().await.expect("a commit");
     site.db.close().await;

@@ -1,6 +1,10 @@
 //! What the tests stand on: a site of their own and builders for its content.
 
-use axum::{Router, body::Body, http::{HeaderMap, Request, StatusCode}};
+use axum::{
+    Router,
+    body::Body,
+    http::{HeaderMap, Request, StatusCode},
+};
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
 use tempfile::TempDir;
@@ -43,7 +47,9 @@ async fn load_demo() -> TempDir {
         .await
         .expect("a fresh database");
     let media = MediaRoot::new(folder.path().join("media"));
-    demo::load(&db, &media, now()).await.expect("the demo newsroom loads");
+    demo::load(&db, &media, now())
+        .await
+        .expect("the demo newsroom loads");
     db.close().await;
     folder
 }
@@ -58,8 +64,11 @@ impl TestSite {
     pub async fn demo() -> Self {
         let template = DEMO.get_or_init(load_demo).await;
         let folder = tempfile::tempdir().expect("a temporary folder");
-        std::fs::copy(template.path().join("warta.db"), folder.path().join("warta.db"))
-            .expect("the database can be copied");
+        std::fs::copy(
+            template.path().join("warta.db"),
+            folder.path().join("warta.db"),
+        )
+        .expect("the database can be copied");
         Self::in_folder(folder).await
     }
 
@@ -119,7 +128,9 @@ impl TestSite {
     /// The path of some published story that satisfies `condition` (SQL over
     /// `article a`).
     pub async fn path_where(&self, condition: &'static str) -> String {
-        let query = format!("SELECT a.path FROM article a WHERE a.status = 'published' AND {condition} LIMIT 1");
+        let query = format!(
+            "SELECT a.path FROM article a WHERE a.status = 'published' AND {condition} LIMIT 1"
+        );
         sqlx::query_scalar(sqlx::AssertSqlSafe(query))
             .fetch_one(self.db.reader())
             .await

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as rules from "./rules.mjs";
+import { testFiles } from "./rust.mjs";
 
 const lines = (rule, path, text) => rule({ path, text }).map(({ line }) => line);
 
@@ -67,4 +68,15 @@ test("a nested view is looked at once", () => {
 test("a file over the limit is noticed", () => {
   assert.deepEqual(lines(rules.filesStayShort, "src/a.rs", "x\n".repeat(401)), [401]);
   assert.deepEqual(lines(rules.filesStayShort, "src/a.rs", "x\n".repeat(400)), []);
+});
+
+test("a module that only tests compile is told by its declaration", () => {
+  const isTest = testFiles([
+    { path: "src/import/mod.rs", text: "#[cfg(test)]\nmod fixture;\nmod wordpress;" },
+    { path: "src/import/wordpress.rs", text: "#[cfg(test)]\npub(crate) mod trial;" },
+  ]);
+  assert.deepEqual(
+    ["src/import/fixture.rs", "src/import/fixture/data.rs", "src/import/wordpress/trial.rs", "src/import/wordpress.rs"].map(isTest),
+    [true, true, true, false],
+  );
 });

@@ -38,6 +38,23 @@ export function withoutTests(text) {
   return blank(text, [...comments, ...tests]);
 }
 
+/**
+ * Paths of the files that only a test build compiles: those of `#[cfg(test)] mod name;` and what
+ * lies below them.
+ *
+ * @param {{ path: string, text: string }[]} files
+ * @returns {(path: string) => boolean}
+ */
+export function testFiles(files) {
+  const stems = files.flatMap(({ path, text }) => {
+    const folder = path.replace(/(?:\/(?:mod|lib|main))?\.rs$/, "");
+    return [...codeOnly(text).matchAll(/#\[cfg\(test\)\]\s*(?:pub(?:\([^)]*\))?\s+)?mod\s+(\w+)\s*;/g)].map(
+      ([, name]) => `${folder}/${name}`,
+    );
+  });
+  return (path) => stems.some((stem) => path === `${stem}.rs` || path.startsWith(`${stem}/`));
+}
+
 /** The offset of the brace, bracket or parenthesis that closes the one at `open`, in code only. */
 export function closingBrace(code, open) {
   let depth = 0;

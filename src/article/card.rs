@@ -1,10 +1,22 @@
 //! A story in a list, in the weights a newspaper needs: a lead, a story with
-//! its picture beside it, and a headline alone.
+//! its picture, a headline with its standfirst, and a headline alone.
 
 use leptos::prelude::*;
 
 use super::Card;
-use crate::ui::{picture::{CardPicture, Loading}, stamp::TimeStamp};
+use crate::ui::{
+    picture::{CardPicture, Loading},
+    stamp::TimeStamp,
+};
+
+/// The card for a place that names the section at `url` already: a label would
+/// say it a second time.
+pub fn within(url: &str, card: Card) -> Card {
+    Card {
+        section: card.section.filter(|section| section.url != url),
+        ..card
+    }
+}
 
 /// The one story that leads a page.
 #[component]
@@ -29,15 +41,14 @@ pub fn LeadStory(card: Card) -> impl IntoView {
 
 /// A story with picture, headline and standfirst.
 #[component]
-pub fn PictureStory(card: Card) -> impl IntoView {
+pub fn PictureStory(
+    card: Card,
+    /// The `sizes` attribute: how wide the picture is shown.
+    sizes: &'static str,
+) -> impl IntoView {
     view! {
         <article class="story story-picture">
-            <CardPicture
-                picture=card.picture
-                href=card.url.clone()
-                sizes="(min-width: 64rem) 22rem, (min-width: 40rem) 40vw, 100vw"
-                loading=Loading::Lazy
-            />
+            <CardPicture picture=card.picture href=card.url.clone() sizes loading=Loading::Lazy/>
             <div class="story-text">
                 <Label section=card.section kicker=card.kicker/>
                 <h3 class="headline"><a href=card.url>{card.headline}</a></h3>
@@ -48,7 +59,20 @@ pub fn PictureStory(card: Card) -> impl IntoView {
     }
 }
 
-/// A story without picture: label, headline, time.
+/// A story without picture: label, headline, standfirst, time.
+#[component]
+pub fn BriefStory(card: Card) -> impl IntoView {
+    view! {
+        <article class="story story-brief">
+            <Label section=card.section kicker=card.kicker/>
+            <h3 class="headline"><a href=card.url>{card.headline}</a></h3>
+            <Standfirst text=card.standfirst/>
+            <TimeStamp stamp=card.published/>
+        </article>
+    }
+}
+
+/// A headline alone: label, headline, time.
 #[component]
 pub fn TextStory(card: Card) -> impl IntoView {
     view! {
@@ -71,7 +95,7 @@ pub fn ListStory(card: Card) -> impl IntoView {
                 <Standfirst text=card.standfirst/>
                 <TimeStamp stamp=card.published/>
             </div>
-            <CardPicture picture=card.picture href=card.url sizes="(min-width: 40rem) 12rem, 30vw" loading=Loading::Lazy/>
+            <CardPicture picture=card.picture href=card.url sizes="(min-width: 64rem) 15rem, (min-width: 40rem) 12rem, 30vw" loading=Loading::Lazy/>
         </article>
     }
 }
@@ -90,7 +114,11 @@ pub fn LatestLine(card: Card) -> impl IntoView {
 /// Section and kicker above a headline.
 #[component]
 fn Label(section: Option<super::SectionLink>, kicker: String) -> impl IntoView {
-    let kicker = (!kicker.is_empty()).then(|| view! { <span class="kicker">{kicker}</span> });
+    let says_more = !kicker.is_empty()
+        && section
+            .as_ref()
+            .is_none_or(|section| section.name != kicker);
+    let kicker = says_more.then(|| view! { <span class="kicker">{kicker}</span> });
     let section = section.map(|section| view! { <a href=section.url>{section.name}</a> });
     (section.is_some() || kicker.is_some())
         .then(move || view! { <p class="label">{section}{kicker}</p> })

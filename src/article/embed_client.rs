@@ -28,7 +28,10 @@ fn open(event: &web_sys::MouseEvent) -> Option<()> {
     let attributes = [
         ("src", player.as_str()),
         ("title", &link.text_content().unwrap_or_default()),
-        ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"),
+        (
+            "sandbox",
+            "allow-scripts allow-same-origin allow-popups allow-presentation",
+        ),
         ("allow", "fullscreen; picture-in-picture"),
         ("referrerpolicy", "strict-origin-when-cross-origin"),
     ];

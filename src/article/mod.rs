@@ -63,11 +63,20 @@ pub enum Kind {
     Page,
 }
 
+/// Whether readers get the text of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Access {
+    Open,
+    /// Only its headline and its time are shown.
+    Withheld,
+}
+
 /// Everything a reader sees of an article except its body and its comments.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     pub id: i64,
     pub kind: Kind,
+    pub access: Access,
     pub kicker: String,
     pub headline: String,
     pub standfirst: String,

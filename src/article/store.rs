@@ -3,7 +3,7 @@
 
 use sqlx::{FromRow, SqlitePool};
 
-use super::{Article, Byline, Card, Kind, LeadPicture, SectionLink};
+use super::{Access, Article, Byline, Card, Kind, LeadPicture, SectionLink};
 use crate::{
     locale::{Lang, Timestamp, Zone, date},
     media::{self, Picture},
@@ -175,7 +175,7 @@ pub async fn sections(db: &SqlitePool) -> sqlx::Result<Vec<SectionRow>> {
 /// The article that has, or once had, this path.
 pub async fn by_path(db: &SqlitePool, clock: Clock, path: &str) -> sqlx::Result<Option<Published>> {
     let Some(row) = sqlx::query_as::<_, ArticleRow>(
-        "SELECT a.id, a.kind, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
+        "SELECT a.id, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
                 r.html, p.name AS place, m.credit, \
                 m.storage_key, m.width, m.height, m.alt, \
@@ -183,10 +183,10 @@ pub async fn by_path(db: &SqlitePool, clock: Clock, path: &str) -> sqlx::Result<
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
            FROM article_path ap \
            JOIN article a ON a.id = ap.article_id \
-           JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
+           LEFT JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
            LEFT JOIN place p ON p.id = a.place_id \
            LEFT JOIN media m ON m.id = a.lead_media_id AND m.storage_key IS NOT NULL \
-          WHERE ap.path = $1 AND a.status = 'published'",
+          WHERE ap.path = $1 AND a.status IN ('published', 'protected')",
     )
     .bind(path)
     .fetch_optional(db)
@@ -205,8 +205,8 @@ pub async fn by_path(db: &SqlitePool, clock: Clock, path: &str) -> sqlx::Result<
 pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar(
         "SELECT a.path FROM import_item i JOIN article a ON a.id = i.local_id \
-          WHERE i.kind IN ('post', 'page') AND i.source_id = $1 AND i.source LIKE 'wordpress:%' \
-            AND a.status = 'published' \
+          WHERE i.kind = 'post' AND i.source_id = $1 AND i.source LIKE 'wordpress:%' \
+            AND a.status IN ('published', 'protected') \
           ORDER BY a.id LIMIT 1",
     )
     .bind(old_id.to_string())
@@ -218,6 +218,7 @@ pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option
 struct ArticleRow {
     id: i64,
     kind: String,
+    status: String,
     path: String,
     kicker: String,
     headline: String,
@@ -243,6 +244,10 @@ impl ArticleRow {
         tags: Vec<String>,
         trail: Vec<SectionLink>,
     ) -> Published {
+        let access = match self.status.as_str() {
+            "published" => Access::Open,
+            _ => Access::Withheld,
+        };
         let (caption, credit) = (self.lead_caption, self.credit.unwrap_or_default());
         let lead = self.picture.into_picture().map(|picture| LeadPicture {
             picture,
@@ -251,7 +256,12 @@ impl ArticleRow {
         });
         let article = Article {
             id: self.id,
-            kind: if self.kind == "page" { Kind::Page } else { Kind::Story },
+            kind: if self.kind == "page" {
+                Kind::Page
+            } else {
+                Kind::Story
+            },
+            access,
             kicker: self.kicker,
             headline: self.headline,
             standfirst: self.standfirst,
@@ -268,11 +278,25 @@ impl ArticleRow {
             tags,
         };
         Published {
-            article,
+            article: match access {
+                Access::Open => article,
+                Access::Withheld => withheld(article),
+            },
             html: self.html.unwrap_or_default(),
             path: self.path,
             section_id: self.section_id,
         }
+    }
+}
+
+/// What is left of an article whose text is withheld.
+fn withheld(article: Article) -> Article {
+    Article {
+        standfirst: String::new(),
+        dateline: None,
+        lead: None,
+        tags: Vec::new(),
+        ..article
     }
 }
 
@@ -326,12 +350,13 @@ fn cards(rows: Vec<CardRow>, clock: Clock) -> Vec<ListedCard> {
                 kicker: row.kicker,
                 headline: row.headline,
                 standfirst: row.standfirst,
-                section: row.section_name.zip(row.section_slug).map(|(name, slug)| {
-                    SectionLink {
+                section: row
+                    .section_name
+                    .zip(row.section_slug)
+                    .map(|(name, slug)| SectionLink {
                         name,
                         url: section_url(&slug),
-                    }
-                }),
+                    }),
                 picture: row.picture.into_picture(),
                 published: date::stamp(row.published_at, clock.zone, clock.lang),
             },

@@ -77,7 +77,10 @@ fn in_reading_order(rows: Vec<Row>) -> Vec<(Row, u8)> {
     let mut ordered = Vec::new();
     let mut open: Vec<(Row, u8)> = top_first(answers.remove(&None), 0);
     while let Some((row, depth)) = open.pop() {
-        open.extend(top_first(answers.remove(&Some(row.id)), (depth + 1).min(DEEPEST)));
+        open.extend(top_first(
+            answers.remove(&Some(row.id)),
+            (depth + 1).min(DEEPEST),
+        ));
         ordered.push((row, depth));
     }
     ordered
@@ -116,7 +119,13 @@ mod tests {
 
     #[test]
     fn an_answer_stands_right_after_what_it_answers() {
-        let rows = vec![row(1, None), row(2, None), row(3, Some(1)), row(4, Some(3)), row(5, Some(1))];
+        let rows = vec![
+            row(1, None),
+            row(2, None),
+            row(3, Some(1)),
+            row(4, Some(3)),
+            row(5, Some(1)),
+        ];
         assert_eq!(order(rows), [(1, 0), (3, 1), (4, 2), (5, 1), (2, 0)]);
     }
 
@@ -127,7 +136,9 @@ mod tests {
 
     #[test]
     fn answers_are_indented_only_so_far() {
-        let chain = (1..=6).map(|id| row(id, (id > 1).then_some(id - 1))).collect();
+        let chain = (1..=6)
+            .map(|id| row(id, (id > 1).then_some(id - 1)))
+            .collect();
         let depths: Vec<u8> = order(chain).into_iter().map(|(_, depth)| depth).collect();
         assert_eq!(depths, [0, 1, 2, 3, 3, 3]);
     }

@@ -1,6 +1,6 @@
 //! The frame around every page: top line, nameplate, section strip, footer.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::{Frame, MenuEntry};
@@ -13,16 +13,8 @@ pub fn Masthead(frame: Frame) -> impl IntoView {
     view! {
         <header class="masthead">
             <div class="top-line">
+                <SiteMenu entries=frame.primary/>
                 <p class="today">{frame.today}</p>
-                <details class="site-menu">
-                    <summary>{texts.menu}</summary>
-                    <div class="site-menu-panel">
-                        <SearchForm id="cari-menu"/>
-                        <nav aria-label=texts.main_navigation>
-                            <MenuList entries=frame.primary/>
-                        </nav>
-                    </div>
-                </details>
                 <a class="search-link" href="/cari">{texts.search}</a>
             </div>
             <div class="nameplate">
@@ -31,6 +23,45 @@ pub fn Masthead(frame: Frame) -> impl IntoView {
             </div>
             <SectionStrip sections=frame.sections/>
         </header>
+    }
+}
+
+/// The menu and the search box in a panel that opens without a script. With one
+/// it closes on Escape, and when it has led to a page.
+#[component]
+fn SiteMenu(entries: Vec<MenuEntry>) -> impl IntoView {
+    let texts = use_texts();
+    let location = use_location();
+    let menu = NodeRef::<html::Details>::new();
+    let summary = NodeRef::<html::Summary>::new();
+    let close = move || {
+        if let Some(menu) = menu.get_untracked() {
+            menu.set_open(false);
+        }
+    };
+    Effect::watch(
+        move || (location.pathname.get(), location.search.get()),
+        move |_, _, _| close(),
+        false,
+    );
+    let close_on_escape = move |event: ev::KeyboardEvent| {
+        if event.key() != "Escape" {
+            return;
+        }
+        close();
+        // The focus would be lost with the link that held it.
+        _ = summary.get_untracked().map(|summary| summary.focus());
+    };
+    view! {
+        <details class="site-menu" node_ref=menu on:keydown=close_on_escape>
+            <summary node_ref=summary>{texts.menu}</summary>
+            <div class="site-menu-panel">
+                <SearchForm id="cari-menu"/>
+                <nav aria-label=texts.main_navigation>
+                    <MenuList entries/>
+                </nav>
+            </div>
+        </details>
     }
 }
 
@@ -45,7 +76,11 @@ pub fn Footer(
     let texts = use_texts();
     view! {
         <footer class="site-footer">
-            <p class="footer-name">{name}</p>
+            <div class="footer-identity">
+                <p class="footer-name">{name}</p>
+                {(!publisher.is_empty())
+                    .then(|| view! { <p class="publisher">{texts.published_by}" "{publisher}</p> })}
+            </div>
             <nav aria-label=texts.footer_navigation>
                 <ul class="footer-sections">
                     {sections.into_iter()
@@ -54,8 +89,6 @@ pub fn Footer(
                 </ul>
                 <MenuList entries=menu/>
             </nav>
-            {(!publisher.is_empty())
-                .then(|| view! { <p class="publisher">{texts.published_by}" "{publisher}</p> })}
         </footer>
     }
 }

@@ -129,7 +129,9 @@ impl Shown {
 }
 
 fn top_sections(sections: &[SectionRow]) -> impl Iterator<Item = &SectionRow> {
-    sections.iter().filter(|section| section.parent_id.is_none())
+    sections
+        .iter()
+        .filter(|section| section.parent_id.is_none())
 }
 
 #[derive(FromRow)]
@@ -166,7 +168,10 @@ async fn menu(db: &SqlitePool, location: &str) -> sqlx::Result<Vec<MenuEntry>> {
     Ok(entries(&mut by_parent, None))
 }
 
-fn entries(by_parent: &mut HashMap<Option<i64>, Vec<MenuRow>>, parent: Option<i64>) -> Vec<MenuEntry> {
+fn entries(
+    by_parent: &mut HashMap<Option<i64>, Vec<MenuRow>>,
+    parent: Option<i64>,
+) -> Vec<MenuEntry> {
     by_parent
         .remove(&parent)
         .unwrap_or_default()

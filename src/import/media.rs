@@ -54,3 +54,73 @@ impl Record for NewMedia {
         store::update(tx, MediaId(id), self).await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        import::fixture::{Fixture, NOW, key},
+        media::StoredFile,
+    };
+
+    fn media(alt: &str, file: Option<StoredFile>) -> NewMedia {
+        NewMedia {
+            file,
+            old_path: Some("/wp-content/uploads/sawah.jpg".to_owned()),
+            alt: alt.to_owned(),
+            caption: String::new(),
+            credit: String::new(),
+            created_at: NOW,
+        }
+    }
+
+    fn file() -> StoredFile {
+        StoredFile {
+            key: "ab/cd.jpg".to_owned(),
+            mime: "image/jpeg".to_owned(),
+            size: Some((1200, 800)),
+            bytes: 9,
+            variants: Vec::new(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_missing_file_comes_in_later_even_under_an_edited_description() {
+        let fixture = Fixture::new().await;
+        let mut tx = fixture.db.write().await.expect("a transaction");
+        let mut outcomes = Vec::new();
+        for alt in ["Sawah", "Sawah"] {
+            let put = put_media(&mut tx, &key("9"), &media(alt, None)).await;
+            outcomes.push(put.expect("written").1);
+        }
+        let id = MediaId(1);
+        store::update(&mut tx, id, &media("Sawah berundak", None))
+            .await
+            .expect("edited");
+        for alt in ["Sawah", "Padi"] {
+            let put = put_media(&mut tx, &key("9"), &media(alt, Some(file()))).await;
+            outcomes.push(put.expect("written").1);
+        }
+        assert_eq!(
+            outcomes,
+            [
+                Outcome::Imported,
+                Outcome::Unchanged,
+                Outcome::Updated,
+                Outcome::KeptLocalEdit
+            ]
+        );
+        let here = store::load(&mut tx, id).await.expect("asked");
+        assert_eq!(here, Some(media("Sawah berundak", Some(file()))));
+    }
+
+    #[test]
+    fn a_record_without_its_file_has_no_picture() {
+        assert_eq!(media("Sawah", None).picture(), None);
+        let picture = media("Sawah", Some(file())).picture().expect("a picture");
+        assert_eq!(
+            (picture.src.as_str(), picture.width),
+            ("/media/ab/cd.jpg", 1200)
+        );
+    }
+}

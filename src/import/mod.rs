@@ -18,6 +18,8 @@ pub mod menu;
 pub mod references;
 pub mod report;
 pub mod store;
+#[cfg(test)]
+mod tests;
 pub mod wordpress;
 
 use std::path::PathBuf;

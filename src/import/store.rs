@@ -7,7 +7,6 @@ use sqlx::SqliteConnection;
 use super::{ImportError, ImportKey, ItemKind, Outcome, content_hash};
 use crate::{
     article::id::{AuthorId, PlaceId, SectionId, TagId},
-    document::ArticleId,
     locale::Zone,
     server::db::WriteTx,
 };
@@ -180,33 +179,6 @@ pub async fn remember(
     .execute(&mut **tx)
     .await?;
     Ok(())
-}
-
-/// The article that stood at `?p={post_id}` on an imported WordPress site, and
-/// its present path, when readers may see it.
-pub async fn find_by_wordpress_id(
-    connection: &mut SqliteConnection,
-    post_id: u64,
-) -> Result<Option<(ArticleId, String)>, sqlx::Error> {
-    // The recursive part walks from one source to the next along the primary
-    // key, so that the answer costs the same however much was imported.
-    let found: Option<(i64, String)> = sqlx::query_as(
-        "WITH RECURSIVE origin (source) AS ( \
-             SELECT min(source) FROM import_item \
-             UNION ALL \
-             SELECT (SELECT min(i.source) FROM import_item i WHERE i.source > origin.source) \
-             FROM origin WHERE origin.source IS NOT NULL \
-         ) \
-         SELECT a.id, a.path FROM origin \
-         JOIN import_item i ON i.source = origin.source AND i.kind = 'post' AND i.source_id = $1 \
-         JOIN article a ON a.id = i.local_id \
-         WHERE origin.source LIKE 'wordpress:%' AND a.status = 'published' \
-         ORDER BY origin.source LIMIT 1",
-    )
-    .bind(post_id.to_string())
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|(id, path)| (ArticleId(id), path)))
 }
 
 /// A record of its own table that is found again by its slug.
@@ -450,126 +422,5 @@ impl Record for NewPlace {
             .execute(&mut **tx)
             .await?;
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::fixture::{Fixture, key};
-
-    fn section(slug: &str, name: &str) -> NewSection {
-        NewSection {
-            parent: None,
-            slug: slug.to_owned(),
-            name: name.to_owned(),
-            description: String::new(),
-            position: 0,
-        }
-    }
-
-    #[tokio::test]
-    async fn a_renamed_section_follows_the_export_until_it_is_edited_here() {
-        let fixture = Fixture::new().await;
-        let mut tx = fixture.db.write().await.expect("a transaction");
-        let mut outcomes = Vec::new();
-        for name in ["Daerah", "Daerah", "Nusantara"] {
-            let put = put_section(&mut tx, &key("7"), &section("daerah", name)).await;
-            outcomes.push(put.expect("written"));
-        }
-        sqlx::query("UPDATE section SET name = 'Kabar Daerah'")
-            .execute(&mut *tx)
-            .await
-            .expect("edited");
-        let put = put_section(&mut tx, &key("7"), &section("daerah", "Wilayah")).await;
-        outcomes.push(put.expect("written"));
-        let id = SectionId(1);
-        assert_eq!(
-            outcomes,
-            [
-                (id, Outcome::Imported),
-                (id, Outcome::Unchanged),
-                (id, Outcome::Updated),
-                (id, Outcome::KeptLocalEdit)
-            ]
-        );
-    }
-
-    #[tokio::test]
-    async fn a_record_with_a_slug_that_is_here_is_the_same_one_and_stays() {
-        let fixture = Fixture::new().await;
-        let mut tx = fixture.db.write().await.expect("a transaction");
-        let tag = |name: &str| NewTag {
-            slug: "banjir".to_owned(),
-            name: name.to_owned(),
-            description: String::new(),
-        };
-        let ours = put_tag(&mut tx, &key("1"), &tag("Banjir")).await;
-        let theirs = put_tag(&mut tx, &key("2"), &tag("BANJIR")).await;
-        assert_eq!(ours.expect("written"), (TagId(1), Outcome::Imported));
-        assert_eq!(theirs.expect("written"), (TagId(1), Outcome::Unchanged));
-        let here = NewTag::load(&mut tx, 1).await.expect("asked");
-        assert_eq!(here, Some(tag("Banjir")));
-    }
-
-    #[tokio::test]
-    async fn every_kind_of_record_is_read_back_as_it_was_written() {
-        let fixture = Fixture::new().await;
-        let mut tx = fixture.db.write().await.expect("a transaction");
-        let author = NewAuthor {
-            slug: "edi".to_owned(),
-            name: "Edi D.".to_owned(),
-            initials: "Edi D".to_owned(),
-            role: "Redaktur".to_owned(),
-            bio: "Menulis.".to_owned(),
-            email: Some("edi@contoh.id".to_owned()),
-        };
-        let place = NewPlace {
-            slug: "lumajang".to_owned(),
-            name: "Lumajang".to_owned(),
-        };
-        put_author(&mut tx, &key("1"), &author).await.expect("written");
-        put_place(&mut tx, &key("1"), &place).await.expect("written");
-        let author_here = NewAuthor::load(&mut tx, 1).await.expect("asked");
-        let place_here = NewPlace::load(&mut tx, 1).await.expect("asked");
-        assert_eq!((author_here, place_here), (Some(author), Some(place)));
-    }
-
-    #[tokio::test]
-    async fn stories_follow_a_section_that_moves_in_the_tree() {
-        let fixture = Fixture::new().await;
-        let mut tx = fixture.db.write().await.expect("a transaction");
-        let mut ids = Vec::new();
-        for slug in ["atas", "lain", "bawah"] {
-            let put = put_section(&mut tx, &key(slug), &section(slug, slug)).await;
-            ids.push(put.expect("written").0);
-        }
-        let below = |parent| NewSection {
-            parent: Some(parent),
-            ..section("bawah", "bawah")
-        };
-        put_section(&mut tx, &key("bawah"), &below(ids[0])).await.expect("written");
-        let mut article = crate::import::fixture::story("panen");
-        article.fields.section = Some(ids[2]);
-        let document = crate::import::fixture::document("Padi.");
-        crate::import::article::store::put_article(&mut tx, &key("1"), "h", &article, &document)
-            .await
-            .expect("written");
-
-        let lists = "SELECT s.slug FROM article_section l JOIN section s ON s.id = l.section_id \
-                     ORDER BY s.slug";
-        let before: Vec<String> = sqlx::query_scalar(lists)
-            .fetch_all(&mut *tx)
-            .await
-            .expect("asked");
-        put_section(&mut tx, &key("bawah"), &below(ids[1])).await.expect("written");
-        let after: Vec<String> = sqlx::query_scalar(lists)
-            .fetch_all(&mut *tx)
-            .await
-            .expect("asked");
-        assert_eq!((before, after), (
-            vec!["atas".to_owned(), "bawah".to_owned()],
-            vec!["bawah".to_owned(), "lain".to_owned()],
-        ));
     }
 }

@@ -127,6 +127,11 @@ pub async fn ingest(
     on_other_thread(move || clean.keep(&root)).await
 }
 
+/// Takes a file in that cannot be here yet; several may be under way at once.
+pub async fn ingest_new(root: MediaRoot, bytes: Vec<u8>) -> Result<StoredFile, IngestError> {
+    on_other_thread(move || Clean::new(&bytes)?.keep(&root)).await
+}
+
 /// Decoders may panic on hostile input; on its own thread that is one refused
 /// file.
 async fn on_other_thread<T: Send + 'static>(

@@ -64,7 +64,11 @@ impl Fixture {
         let mut tx = self.state.db.write().await.expect("a transaction");
         let id = store::insert(&mut tx, &media).await.expect("written");
         let read = store::load(&mut tx, id).await.expect("asked");
-        assert_eq!(read.as_ref(), Some(&media), "a row is read back as it was written");
+        assert_eq!(
+            read.as_ref(),
+            Some(&media),
+            "a row is read back as it was written"
+        );
         tx.commit().await.expect("committed");
         file
     }
@@ -122,8 +126,19 @@ fn encoded(picture: &RgbaImage, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// CRC-32 of PNG chunks (ISO 3309).
+fn crc32(bytes: &[u8]) -> u32 {
+    !bytes.iter().fold(u32::MAX, |crc, byte| {
+        (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+            (crc >> 1) ^ (0xedb8_8320 & (crc & 1).wrapping_neg())
+        })
+    })
+}
+
 fn header(headers: &HeaderMap, name: header::HeaderName) -> &str {
-    headers.get(name).map_or("", |value| value.to_str().expect("text"))
+    headers
+        .get(name)
+        .map_or("", |value| value.to_str().expect("text"))
 }
 
 async fn body(response: Response) -> Vec<u8> {
@@ -134,14 +149,23 @@ async fn body(response: Response) -> Vec<u8> {
 #[tokio::test]
 async fn a_large_photograph_gets_two_smaller_renditions() {
     let fixture = Fixture::new().await;
-    let file = fixture.ingest(jpeg(&photograph(1200, 800))).await.expect("taken in");
-    assert_eq!((file.mime.as_str(), file.size), ("image/jpeg", Some((1200, 800))));
+    let file = fixture
+        .ingest(jpeg(&photograph(1200, 800)))
+        .await
+        .expect("taken in");
+    assert_eq!(
+        (file.mime.as_str(), file.size),
+        ("image/jpeg", Some((1200, 800)))
+    );
     let sizes: Vec<_> = file.variants.iter().map(|v| (v.width, v.height)).collect();
     assert_eq!(sizes, [(480, 320), (960, 640)]);
     for variant in &file.variants {
         let bytes = fixture.read(&variant.key);
         let picture = image::load_from_memory(&bytes).expect("a picture");
-        assert_eq!((picture.width(), picture.height()), (variant.width, variant.height));
+        assert_eq!(
+            (picture.width(), picture.height()),
+            (variant.width, variant.height)
+        );
         assert_eq!(variant.bytes, bytes.len() as i64);
     }
     let [small, middle] = file.variants.as_slice() else {
@@ -159,7 +183,10 @@ async fn a_large_photograph_gets_two_smaller_renditions() {
 #[tokio::test]
 async fn a_small_picture_stands_alone() {
     let fixture = Fixture::new().await;
-    let file = fixture.ingest(jpeg(&photograph(480, 300))).await.expect("taken in");
+    let file = fixture
+        .ingest(jpeg(&photograph(480, 300)))
+        .await
+        .expect("taken in");
     assert_eq!((file.variants.len(), file.srcset().as_str()), (0, ""));
 }
 
@@ -167,13 +194,22 @@ async fn a_small_picture_stands_alone() {
 async fn a_picture_that_exif_turns_is_kept_upright_and_without_exif() {
     let fixture = Fixture::new().await;
     let lying = photograph(600, 400);
-    let file = fixture.ingest(jpeg_with_exif(&lying, 6)).await.expect("taken in");
+    let file = fixture
+        .ingest(jpeg_with_exif(&lying, 6))
+        .await
+        .expect("taken in");
     assert_eq!(file.size, Some((400, 600)));
     assert_eq!((file.variants.len(), file.variants.first()), (0, None));
     let bytes = fixture.read(&file.key);
-    assert!(!bytes.windows(4).any(|window| window == b"Exif" || window == b"GPS-"));
+    assert!(
+        !bytes
+            .windows(4)
+            .any(|window| window == b"Exif" || window == b"GPS-")
+    );
     // Orientation 6 means that the first row of what is stored is the right side.
-    let upright = image::load_from_memory(&bytes).expect("a picture").to_rgb8();
+    let upright = image::load_from_memory(&bytes)
+        .expect("a picture")
+        .to_rgb8();
     let (stored, shown) = (lying.get_pixel(599, 3), upright.get_pixel(396, 599));
     let difference = stored.0[1].abs_diff(shown.0[1]);
     assert!(difference < 24, "{stored:?} became {shown:?}");
@@ -183,7 +219,10 @@ async fn a_picture_that_exif_turns_is_kept_upright_and_without_exif() {
 async fn an_upright_picture_keeps_its_pixels_and_loses_exif() {
     let fixture = Fixture::new().await;
     let picture = photograph(64, 48);
-    let file = fixture.ingest(jpeg_with_exif(&picture, 1)).await.expect("taken in");
+    let file = fixture
+        .ingest(jpeg_with_exif(&picture, 1))
+        .await
+        .expect("taken in");
     assert_eq!(fixture.read(&file.key), jpeg(&picture));
 }
 
@@ -191,14 +230,26 @@ async fn an_upright_picture_keeps_its_pixels_and_loses_exif() {
 async fn transparent_parts_are_white_in_the_renditions() {
     let fixture = Fixture::new().await;
     let picture = RgbaImage::from_fn(1000, 500, |x, y| {
-        Rgba([(x * y) as u8, (x ^ y) as u8, x as u8, if x < 500 { 0 } else { 255 }])
+        Rgba([
+            (x * y) as u8,
+            (x ^ y) as u8,
+            x as u8,
+            if x < 500 { 0 } else { 255 },
+        ])
     });
     let png = encoded(&picture, ImageFormat::Png);
     let file = fixture.ingest(png).await.expect("taken in");
     let rendition = fixture.read(&file.variants[0].key);
     let rendition = image::load_from_memory(&rendition).expect("a picture");
     assert_eq!(rendition.color(), ColorType::Rgb8);
-    assert!(rendition.to_rgb8().get_pixel(60, 120).0.iter().all(|colour| *colour > 250));
+    assert!(
+        rendition
+            .to_rgb8()
+            .get_pixel(60, 120)
+            .0
+            .iter()
+            .all(|colour| *colour > 250)
+    );
 }
 
 #[tokio::test]
@@ -216,20 +267,24 @@ async fn damaged_and_oversized_pictures_are_refused_with_the_cause() {
     let cut = fixture.ingest(whole[..whole.len() / 2].to_vec()).await;
     assert!(matches!(cut, Err(IngestError::Damaged(_))), "{cut:?}");
 
-    // A PNG header that claims 65,535 by 65,535 pixels.
+    // A PNG header that claims 65,535 by 65,535 pixels, with the right checksum.
     let mut bomb = encoded(&RgbaImage::new(1, 1), ImageFormat::Png);
     bomb.splice(16..24, [0, 0, 0xff, 0xff, 0, 0, 0xff, 0xff]);
-    bomb.splice(29..33, 0xa6b9_31c8_u32.to_be_bytes());
+    let checksum = crc32(&bomb[12..29]);
+    bomb.splice(29..33, checksum.to_be_bytes());
     let bomb = fixture.ingest(bomb).await;
     assert!(
-        matches!(bomb, Err(IngestError::TooManyPixels { .. } | IngestError::Damaged(_))),
+        matches!(bomb, Err(IngestError::TooManyPixels { .. })),
         "{bomb:?}"
     );
 
     let mut long = whole.clone();
     long.resize(MAX_BYTES + 1, 0);
     let long = fixture.ingest(long).await;
-    assert!(matches!(long, Err(IngestError::TooManyBytes(_))), "{long:?}");
+    assert!(
+        matches!(long, Err(IngestError::TooManyBytes(_))),
+        "{long:?}"
+    );
 
     let svg = fixture.ingest(b"<svg onload='alert(1)'/>".to_vec()).await;
     assert!(matches!(svg, Err(IngestError::Svg)), "{svg:?}");
@@ -239,14 +294,19 @@ async fn damaged_and_oversized_pictures_are_refused_with_the_cause() {
 async fn a_file_is_delivered_so_that_it_cannot_run() {
     let fixture = Fixture::new().await;
     let bytes = jpeg(&photograph(20, 20));
-    let file = fixture.add(bytes.clone(), "/wp-content/uploads/a.jpg").await;
+    let file = fixture
+        .add(bytes.clone(), "/wp-content/uploads/a.jpg")
+        .await;
     let response = fixture.get(&format!("/media/{}", file.key), &[]).await;
     assert_eq!(response.status(), StatusCode::OK);
     let headers = response.headers();
     for (name, value) in [
         (header::CONTENT_TYPE, "image/jpeg"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"),
+        (
+            header::CONTENT_SECURITY_POLICY,
+            "sandbox; default-src 'none'",
+        ),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::CONTENT_DISPOSITION, ""),
     ] {
@@ -254,21 +314,32 @@ async fn a_file_is_delivered_so_that_it_cannot_run() {
     }
     assert_eq!(body(response).await, bytes);
 
-    let key = fixture.state.root.put(b"%PDF-1.7", FileKind::Pdf).expect("kept");
+    let key = fixture
+        .state
+        .root
+        .put(b"%PDF-1.7", FileKind::Pdf)
+        .expect("kept");
     let pdf = fixture.get(&format!("/media/{key}"), &[]).await;
-    assert_eq!(header(pdf.headers(), header::CONTENT_DISPOSITION), "attachment");
+    assert_eq!(
+        header(pdf.headers(), header::CONTENT_DISPOSITION),
+        "attachment"
+    );
 }
 
 #[tokio::test]
 async fn a_part_of_a_file_can_be_asked_for() {
     let fixture = Fixture::new().await;
     let bytes = jpeg(&photograph(20, 20));
-    let file = fixture.add(bytes.clone(), "/wp-content/uploads/a.jpg").await;
+    let file = fixture
+        .add(bytes.clone(), "/wp-content/uploads/a.jpg")
+        .await;
     let url = format!("/media/{}", file.key);
     let part = fixture.get(&url, &[(header::RANGE, "bytes=2-5")]).await;
     assert_eq!(part.status(), StatusCode::PARTIAL_CONTENT);
     assert_eq!(body(part).await, bytes[2..6]);
-    let beyond = fixture.get(&url, &[(header::RANGE, "bytes=9999999-")]).await;
+    let beyond = fixture
+        .get(&url, &[(header::RANGE, "bytes=9999999-")])
+        .await;
     assert_eq!(beyond.status(), StatusCode::RANGE_NOT_SATISFIABLE);
     assert_eq!(header(beyond.headers(), header::CACHE_CONTROL), "");
 }
@@ -302,19 +373,39 @@ async fn nothing_else_can_be_reached() {
 async fn an_old_address_leads_to_its_file_in_every_size() {
     let fixture = Fixture::new().await;
     let big = fixture
-        .add(jpeg(&photograph(1200, 800)), "/wp-content/uploads/2020/01/Sawah é-scaled.jpg")
+        .add(
+            jpeg(&photograph(1200, 800)),
+            "/wp-content/uploads/2020/01/Sawah é-scaled.jpg",
+        )
         .await;
-    let small = fixture.add(jpeg(&photograph(30, 20)), "/wp-content/uploads/b-2x2.jpg").await;
+    let small = fixture
+        .add(jpeg(&photograph(30, 20)), "/wp-content/uploads/b-2x2.jpg")
+        .await;
     for (path, length) in [
-        ("/wp-content/uploads/2020/01/Sawah%20%C3%A9-scaled.jpg", big.bytes),
+        (
+            "/wp-content/uploads/2020/01/Sawah%20%C3%A9-scaled.jpg",
+            big.bytes,
+        ),
         ("/wp-content/uploads/2020/01/Sawah%20%C3%A9.jpg", big.bytes),
-        ("/wp-content/uploads/2020/01/Sawah%20%C3%A9-300x200.jpg", big.variants[0].bytes),
-        ("/wp-content/uploads/2020/01/Sawah%20%C3%A9-768x512.jpg", big.variants[1].bytes),
-        ("/wp-content/uploads/2020/01/Sawah%20%C3%A9-1024x683.jpg", big.bytes),
+        (
+            "/wp-content/uploads/2020/01/Sawah%20%C3%A9-300x200.jpg",
+            big.variants[0].bytes,
+        ),
+        (
+            "/wp-content/uploads/2020/01/Sawah%20%C3%A9-768x512.jpg",
+            big.variants[1].bytes,
+        ),
+        (
+            "/wp-content/uploads/2020/01/Sawah%20%C3%A9-1024x683.jpg",
+            big.bytes,
+        ),
         ("/wp-content/uploads/b-2x2.jpg", small.bytes),
     ] {
         let response = fixture.get_old(path).await.expect(path);
-        assert_eq!(header(response.headers(), header::CACHE_CONTROL), "public, max-age=86400");
+        assert_eq!(
+            header(response.headers(), header::CACHE_CONTROL),
+            "public, max-age=86400"
+        );
         assert_eq!(body(response).await.len() as i64, length, "{path}");
     }
     for path in [
@@ -330,7 +421,9 @@ async fn an_old_address_leads_to_its_file_in_every_size() {
 async fn two_records_may_share_one_file() {
     let fixture = Fixture::new().await;
     let bytes = jpeg(&photograph(1200, 800));
-    let first = fixture.add(bytes.clone(), "/wp-content/uploads/a.jpg").await;
+    let first = fixture
+        .add(bytes.clone(), "/wp-content/uploads/a.jpg")
+        .await;
     let second = fixture.add(bytes, "/wp-content/uploads/b.jpg").await;
     assert_eq!(first, second);
     assert!(fixture.get_old("/wp-content/uploads/b.jpg").await.is_some());

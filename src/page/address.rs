@@ -22,7 +22,9 @@ impl Destination {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let query = Query(query);
         if path == "/" || path.is_empty() {
-            let number = query.first(&["p", "page_id"]).and_then(|value| value.parse().ok());
+            let number = query
+                .first(&["p", "page_id"])
+                .and_then(|value| value.parse().ok());
             return number.map_or(Self::Front, Self::OldNumber);
         }
         if path.trim_end_matches('/') == "/cari" {
@@ -31,7 +33,9 @@ impl Destination {
                 page: query.page(),
             };
         }
-        let slug = path.strip_prefix("/rubrik/").map(|rest| rest.trim_end_matches('/'));
+        let slug = path
+            .strip_prefix("/rubrik/")
+            .map(|rest| rest.trim_end_matches('/'));
         match slug {
             Some(slug) if !slug.is_empty() && !slug.contains('/') => Self::Section {
                 slug: slug.to_owned(),
@@ -83,7 +87,10 @@ mod tests {
     #[test]
     fn old_wordpress_numbers_are_understood() {
         assert_eq!(Destination::parse("/?p=1786"), Destination::OldNumber(1786));
-        assert_eq!(Destination::parse("/?page_id=2&x=y"), Destination::OldNumber(2));
+        assert_eq!(
+            Destination::parse("/?page_id=2&x=y"),
+            Destination::OldNumber(2)
+        );
         assert_eq!(Destination::parse("/?p=abc"), Destination::Front);
     }
 
@@ -100,7 +107,11 @@ mod tests {
 
     #[test]
     fn a_page_number_that_is_none_is_the_first_page() {
-        for address in ["/rubrik/olahraga", "/rubrik/olahraga/?halaman=0", "/rubrik/olahraga?halaman=x"] {
+        for address in [
+            "/rubrik/olahraga",
+            "/rubrik/olahraga/?halaman=0",
+            "/rubrik/olahraga?halaman=x",
+        ] {
             assert_eq!(
                 Destination::parse(address),
                 Destination::Section {

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{ArticlePage, section::Trail};
 use crate::{
     article::{
-        Article, Kind, LeadPicture,
+        Access, Article, Kind, LeadPicture,
         body::ArticleBody,
         byline::{BylineRow, Initials},
         card::ListStory,
@@ -46,6 +46,7 @@ fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
         reading_minutes,
         lead,
         tags,
+        access,
         kind: _,
     } = article;
     view! {
@@ -67,15 +68,14 @@ fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
                 </header>
                 {lead.map(|lead| view! { <LeadFigure lead/> })}
                 <div class="story-body">
-                    {dateline.map(|place| view! { <p class="dateline">{place}" —"</p> })}
-                    <ArticleBody article=id html=body/>
+                    {dateline.map(|place| view! { <p class="dateline"><span>{place}" —"</span></p> })}
+                    <Text access article=id html=body/>
                 </div>
                 <footer class="article-foot">
                     <Initials bylines/>
                     {(!tags.is_empty()).then(|| view! { <Tags tags/> })}
                 </footer>
             </article>
-            <CommentThread thread=comments/>
             {(!latest.is_empty()).then(|| view! {
                 <section class="read-more" aria-labelledby="baca-lainnya">
                     <h2 id="baca-lainnya">{texts.read_more}</h2>
@@ -84,6 +84,7 @@ fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
                     </div>
                 </section>
             })}
+            <CommentThread thread=comments/>
         </div>
     }
 }
@@ -99,7 +100,7 @@ fn StaticPage(article: Article, body: Option<String>) -> impl IntoView {
                     {(!article.standfirst.is_empty())
                         .then(|| view! { <p class="standfirst">{article.standfirst}</p> })}
                 </header>
-                <ArticleBody article=article.id html=body/>
+                <Text access=article.access article=article.id html=body/>
             </article>
         </div>
     }
@@ -135,6 +136,16 @@ fn LeadFigure(lead: LeadPicture) -> impl IntoView {
                 </figcaption>
             })}
         </figure>
+    }
+}
+
+/// The text, or that it is withheld.
+#[component]
+fn Text(access: Access, article: i64, html: Option<String>) -> impl IntoView {
+    let texts = use_texts();
+    match access {
+        Access::Open => view! { <ArticleBody article html/> }.into_any(),
+        Access::Withheld => view! { <p class="withheld">{texts.withheld}</p> }.into_any(),
     }
 }
 

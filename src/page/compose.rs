@@ -3,10 +3,10 @@
 use super::{Answer, ArticlePage, Content, Head, Page, SectionPage, address::Destination};
 use crate::{
     article::{
-        Card,
+        Access, Card,
         store::{self as articles, SectionRow},
     },
-    comment::store as comments,
+    comment::{Thread, store as comments},
     error::AppError,
     front::{
         Frame,
@@ -105,8 +105,14 @@ impl Composer<'_> {
         };
         let offset = (page - 1).saturating_mul(STORIES_ON_A_PAGE);
         let wanted = STORIES_ON_A_PAGE as usize;
-        let listed =
-            articles::in_section(db, self.site.clock, section.id, STORIES_ON_A_PAGE + 1, offset).await?;
+        let listed = articles::in_section(
+            db,
+            self.site.clock,
+            section.id,
+            STORIES_ON_A_PAGE + 1,
+            offset,
+        )
+        .await?;
         if listed.is_empty() && page > 1 {
             return self.missing().await;
         }
@@ -123,7 +129,11 @@ impl Composer<'_> {
                     .filter(|other| other.parent_id == Some(section.id))
                     .map(SectionRow::link)
                     .collect(),
-                cards: listed.into_iter().take(wanted).map(|listed| listed.card).collect(),
+                cards: listed
+                    .into_iter()
+                    .take(wanted)
+                    .map(|listed| listed.card)
+                    .collect(),
                 page,
                 has_older,
             })),
@@ -157,7 +167,10 @@ impl Composer<'_> {
         }
         let article = published.article;
         let latest = self.latest(Some(article.id)).await?;
-        let comments = comments::thread(db, self.site.clock, article.id).await?;
+        let comments = match article.access {
+            Access::Open => comments::thread(db, self.site.clock, article.id).await?,
+            Access::Withheld => Thread::default(),
+        };
         Ok(Answer {
             page: Page {
                 head: self.head(&article.headline, article.standfirst.clone()),
@@ -181,8 +194,7 @@ impl Composer<'_> {
 
     /// The newest stories, without the one that is being read.
     async fn latest(&self, except: Option<i64>) -> sqlx::Result<Vec<Card>> {
-        let listed =
-            articles::latest(self.request.db(), self.site.clock, LATEST_BELOW + 1).await?;
+        let listed = articles::latest(self.request.db(), self.site.clock, LATEST_BELOW + 1).await?;
         Ok(listed
             .into_iter()
             .filter(|listed| Some(listed.id) != except)

@@ -10,7 +10,7 @@ pub fn FailedPage() -> impl IntoView {
     view! {
         <div class="page page-failed">
             <header class="page-head">
-                <h1>{texts.failed_title}</h1>
+                <h1 tabindex="-1">{texts.failed_title}</h1>
                 <p class="standfirst">{texts.failed_body}</p>
                 // An empty address is this page; the router would not load it anew.
                 <p><a class="button" href="" rel="external">{texts.try_again}</a></p>

@@ -4,9 +4,10 @@
 use std::{
     cell::RefCell,
     collections::{HashMap, VecDeque},
+    time::Duration,
 };
 
-use leptos::prelude::document;
+use leptos::prelude::{document, set_timeout};
 
 use super::{Answer, Loaded, api};
 use crate::{error::AppError, locale::Lang};
@@ -45,12 +46,17 @@ fn keep(address: String, answer: Answer) {
     PAGES.with_borrow_mut(|pages| pages.put(address, answer, js_sys::Date::now()));
 }
 
-/// Called by the page component when the page at `address` stands in the
-/// document.
+/// Called by the page component when it has made the page at `address`. That
+/// page is put into the document right after, so the news waits for the present
+/// task to end; a frame would not do, a running view transition holds them back.
 pub fn painted(address: &str) {
-    let waiting = WAITING.with_borrow_mut(|waiting| {
-        waiting.take_if(|(awaited, _)| awaited == address)
-    });
+    let address = address.to_owned();
+    _ = set_timeout(move || tell_painted(&address), Duration::ZERO);
+}
+
+fn tell_painted(address: &str) {
+    let waiting =
+        WAITING.with_borrow_mut(|waiting| waiting.take_if(|(awaited, _)| awaited == address));
     if let Some((_, then)) = waiting {
         then();
     }
@@ -84,7 +90,11 @@ impl Pages {
     }
 
     fn put(&mut self, address: String, answer: Answer, now: f64) {
-        if self.by_address.insert(address.clone(), (now, answer)).is_some() {
+        if self
+            .by_address
+            .insert(address.clone(), (now, answer))
+            .is_some()
+        {
             self.order.retain(|other| *other != address);
         }
         self.order.push_back(address);

@@ -15,7 +15,7 @@ pub fn MissingPage(latest: Vec<Card>) -> impl IntoView {
         <div class="page page-missing">
             <header class="page-head">
                 <p class="code">"404"</p>
-                <h1>{texts.not_found_title}</h1>
+                <h1 tabindex="-1">{texts.not_found_title}</h1>
                 <p class="standfirst">{texts.not_found_body}</p>
                 <SearchForm id="cari-halaman"/>
             </header>

@@ -214,7 +214,11 @@ fn on_popstate(event: PopStateEvent) {
         state.ticket += 1;
         state.entry.clone_from(&entry);
         state.address.clone_from(&address);
-        (is_ours, changed, state.positions.get(&entry).copied().unwrap_or(0.0))
+        (
+            is_ours,
+            changed,
+            state.positions.get(&entry).copied().unwrap_or(0.0),
+        )
     });
     if is_ours {
         return;

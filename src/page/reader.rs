@@ -33,7 +33,13 @@ pub fn ReaderPage() -> impl IntoView {
     }
 }
 
-fn show(address: String, Loaded { page: Page { head, content }, body }: Loaded) -> AnyView {
+fn show(
+    address: String,
+    Loaded {
+        page: Page { head, content },
+        body,
+    }: Loaded,
+) -> AnyView {
     Effect::new(move |_| load::painted(&address));
     let view = match content {
         Content::Front(front) => view! { <FrontView front=*front/> }.into_any(),

@@ -28,7 +28,7 @@ pub fn SearchView(results: Results) -> impl IntoView {
     view! {
         <div class="page page-search">
             <header class="page-head">
-                <h1>{title}</h1>
+                <h1 tabindex="-1">{title}</h1>
                 <SearchForm id="cari-halaman" question=question/>
             </header>
             {nothing.then(|| view! {
@@ -37,6 +37,7 @@ pub fn SearchView(results: Results) -> impl IntoView {
                     <p>{texts.search_hint}</p>
                 </div>
             })}
+            <h2 class="visually-hidden">{texts.stories}</h2>
             <div class="story-list">
                 {cards.into_iter().map(|card| view! { <ListStory card/> }).collect_view()}
             </div>

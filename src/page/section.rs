@@ -6,7 +6,7 @@ use super::SectionPage;
 use crate::{
     article::{
         SectionLink,
-        card::{LeadStory, ListStory},
+        card::{LeadStory, ListStory, within},
     },
     locale::use_texts,
     ui::pager::Pager,
@@ -26,13 +26,14 @@ pub fn SectionView(section: SectionPage) -> impl IntoView {
         has_older,
     } = section;
     let is_empty = cards.is_empty();
-    let mut cards = cards.into_iter();
+    let here = url.clone();
+    let mut cards = cards.into_iter().map(move |card| within(&here, card));
     let lead = (page == 1).then(|| cards.next()).flatten();
     view! {
         <div class="page page-section">
             <Trail links=above/>
             <header class="page-head">
-                <h1>{name}</h1>
+                <h1 tabindex="-1">{name}</h1>
                 {(!description.is_empty()).then(|| view! { <p class="standfirst">{description}</p> })}
                 {(!below.is_empty()).then(|| view! { <ul class="sub-sections">{links(below)}</ul> })}
                 {(page > 1).then(|| view! { <p class="page-number">{texts.page_number(page)}</p> })}
@@ -44,6 +45,7 @@ pub fn SectionView(section: SectionPage) -> impl IntoView {
                 </div>
             })}
             {lead.map(|card| view! { <LeadStory card/> })}
+            <h2 class="visually-hidden">{texts.stories}</h2>
             <div class="story-list">
                 {cards.map(|card| view! { <ListStory card/> }).collect_view()}
             </div>

@@ -7,7 +7,12 @@ use crate::article::store::{self as articles, Clock};
 
 /// Looks up `question` and returns the page `page`, counted from 1. Any text is
 /// a valid question.
-pub async fn search(db: &SqlitePool, clock: Clock, question: &str, page: u32) -> sqlx::Result<Results> {
+pub async fn search(
+    db: &SqlitePool,
+    clock: Clock,
+    question: &str,
+    page: u32,
+) -> sqlx::Result<Results> {
     let question: String = question.trim().chars().take(LONGEST_QUESTION).collect();
     let page = page.max(1);
     let mut results = Results {

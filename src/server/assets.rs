@@ -22,7 +22,11 @@ impl Assets {
             .then(|| std::fs::read_to_string(folder.join(&*options.hash_file)).ok())
             .flatten()
             .unwrap_or_default();
-        Self::from_hashes(&options.site_pkg_dir_route_base(), &options.output_name, &hashes)
+        Self::from_hashes(
+            &options.site_pkg_dir_route_base(),
+            &options.output_name,
+            &hashes,
+        )
     }
 
     fn from_hashes(base: &str, name: &str, hashes: &str) -> Self {

@@ -96,7 +96,11 @@ const WARTA_KEYS_TEXT: &str = "data-dir, demo";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
-    ("site-addr", Shape::Address, "an address with a port, as in \"127.0.0.1:3000\""),
+    (
+        "site-addr",
+        Shape::Address,
+        "an address with a port, as in \"127.0.0.1:3000\"",
+    ),
     ("reload-port", Shape::Port, "a port, 1 to 65535"),
     ("hash-files", Shape::Truth, "true or false"),
 ];
@@ -146,7 +150,10 @@ impl Tables {
             file: file.to_owned(),
             message: error.to_string(),
         })?;
-        let unknown = parsed.warta.keys().find(|key| !WARTA_KEYS.contains(&key.as_str()));
+        let unknown = parsed
+            .warta
+            .keys()
+            .find(|key| !WARTA_KEYS.contains(&key.as_str()));
         if let Some(key) = unknown {
             return Err(ConfigError::UnknownKey {
                 file: file.to_owned(),
@@ -258,8 +265,11 @@ mod tests {
 
     #[test]
     fn the_environment_overrides_the_file() {
-        let config = load_with(SHIPPED, &[("WARTA_DATA_DIR", "/srv/berita"), ("WARTA_DEMO", "never")])
-            .expect("a valid configuration");
+        let config = load_with(
+            SHIPPED,
+            &[("WARTA_DATA_DIR", "/srv/berita"), ("WARTA_DEMO", "never")],
+        )
+        .expect("a valid configuration");
         assert_eq!(config.data_dir, Path::new("/srv/berita"));
         assert_eq!(config.demo, Demo::Never);
     }
@@ -281,7 +291,11 @@ mod tests {
 
     #[test]
     fn a_misspelt_key_is_refused() {
-        let error = load_with(&SHIPPED.replace("data-dir", "data-dri"), &[]).expect_err("a wrong key");
-        assert!(error.to_string().contains("unknown key \"data-dri\""), "{error}");
+        let error =
+            load_with(&SHIPPED.replace("data-dir", "data-dri"), &[]).expect_err("a wrong key");
+        assert!(
+            error.to_string().contains("unknown key \"data-dri\""),
+            "{error}"
+        );
     }
 }

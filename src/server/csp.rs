@@ -10,7 +10,10 @@ use axum::{
     response::Response,
 };
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http::{HeaderValue, header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY}};
+use http::{
+    HeaderValue,
+    header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY},
+};
 use sha2::{Digest, Sha256};
 
 use crate::{document::FRAME_ORIGINS, error::AppError};
@@ -33,7 +36,8 @@ pub async fn seal(
         .and_then(|bytes| String::from_utf8(bytes.into()).ok())
         .ok_or(AppError::Internal)?;
     let (page, hashes) = exchange_nonce(&page, nonce);
-    let policy = HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
+    let policy =
+        HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
     parts.headers.insert(CONTENT_SECURITY_POLICY, policy);
     parts.headers.remove(CONTENT_LENGTH);
     Ok(Response::from_parts(parts, Body::from(page)))
@@ -65,11 +69,14 @@ fn exchange_nonce(page: &str, nonce: &str) -> (String, Vec<String>) {
 fn content(after_nonce: &str) -> Option<&str> {
     let start = after_nonce.find('>')? + 1;
     let end = after_nonce[start..].find("</script>")? + start;
-    Some(&after_nonce[start..end]).filter(|script| !script.is_empty())
+    Some(&after_nonce[start..end])
 }
 
 fn policy(hashes: &[String], live_reload: Option<u32>) -> String {
-    let scripts: String = hashes.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
+    let scripts: String = hashes
+        .iter()
+        .map(|hash| format!(" 'sha256-{hash}'"))
+        .collect();
     let reload = live_reload
         .map(|port| format!(" ws://127.0.0.1:{port} ws://localhost:{port}"))
         .unwrap_or_default();
@@ -91,8 +98,14 @@ mod tests {
     fn our_scripts_are_allowed_by_their_hash_and_the_nonce_is_gone() {
         let page = r#"<script nonce="N1" type="module">let a = 1;</script><p>teks</p>"#;
         let (sealed, hashes) = exchange_nonce(page, "N1");
-        assert_eq!(sealed, r#"<script type="module">let a = 1;</script><p>teks</p>"#);
-        assert_eq!(hashes, [BASE64_STANDARD.encode(Sha256::digest("let a = 1;"))]);
+        assert_eq!(
+            sealed,
+            r#"<script type="module">let a = 1;</script><p>teks</p>"#
+        );
+        assert_eq!(
+            hashes,
+            [BASE64_STANDARD.encode(Sha256::digest("let a = 1;"))]
+        );
     }
 
     #[test]

@@ -11,13 +11,13 @@ use axum::{
 };
 use http::{
     HeaderName, HeaderValue, StatusCode,
-    header::{CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS, REFERRER_POLICY},
+    header::{CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
 };
 use leptos::{nonce::Nonce, prelude::provide_context};
 use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir, set_header::SetResponseHeaderLayer,
-    trace::TraceLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir,
+    set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 
 use super::{cache::CachePolicy, context::AppState, csp, failure::or_internal, shell::shell};
@@ -37,16 +37,16 @@ pub fn router(state: AppState) -> Router {
         .precompressed_gzip();
     let package_path = state.options.site_pkg_dir_route_base();
     let hashed = state.options.hash_files;
-    let package = Router::new()
-        .fallback_service(package)
-        .layer(map_response(move |mut response: Response| async move {
+    let package = Router::new().fallback_service(package).layer(map_response(
+        move |mut response: Response| async move {
             let policy = match response.status() {
                 status if status.is_success() && hashed => CachePolicy::Immutable,
                 _ => CachePolicy::Never,
             };
             policy.apply(response.headers_mut());
             response
-        }));
+        },
+    ));
     // What stands in `public/`; everything else is a page.
     let public_files = ServeDir::new(&site_root)
         .append_index_html_on_directories(false)
@@ -55,19 +55,35 @@ pub fn router(state: AppState) -> Router {
         db: state.db.clone(),
         root: state.media.clone(),
     };
-    Router::new()
-        .route("/api/{*function}", get(server_function).post(server_function))
-        .nest(package_path.trim_end_matches('/'), package)
-        .route("/media/{*key}", get(media::serve::serve_media).with_state(media.clone()))
-        .route("/wp-content/uploads/{*file}", get(old_upload).with_state(media))
+    // Only what is made for each request is compressed while it is sent; the
+    // client's files are compressed when they are built.
+    let pages = Router::new()
+        .route(
+            "/api/{*function}",
+            get(server_function).post(server_function),
+        )
         .fallback_service(public_files.fallback(get(page).with_state(state.clone())))
         .with_state(state)
+        .layer(CompressionLayer::new());
+    Router::new()
+        .nest(package_path.trim_end_matches('/'), package)
+        .route(
+            "/media/{*key}",
+            get(media::serve::serve_media).with_state(media.clone()),
+        )
+        .route(
+            "/wp-content/uploads/{*file}",
+            get(old_upload).with_state(media),
+        )
+        .fallback_service(pages)
         .layer(CatchPanicLayer::new())
-        .layer(CompressionLayer::new())
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(REFERRER_POLICY, "strict-origin-when-cross-origin"))
         .layer(header(CROSS_ORIGIN_OPENER_POLICY, "same-origin"))
-        .layer(header(PERMISSIONS_POLICY, "camera=(), geolocation=(), microphone=()"))
+        .layer(header(
+            PERMISSIONS_POLICY,
+            "camera=(), geolocation=(), microphone=()",
+        ))
         .layer(TraceLayer::new_for_http())
 }
 

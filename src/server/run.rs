@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -13,6 +13,9 @@ use super::{
     router::router,
 };
 use crate::{front::store as front, import::demo, locale::date, media::MediaRoot};
+
+/// How long requests under way may take to end when the server stops.
+const GRACE: Duration = Duration::from_secs(10);
 
 /// Opens the data folder's database and media, making both when they are
 /// missing.
@@ -36,9 +39,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         );
     }
     let address = config.leptos.site_addr;
-    let listener = TcpListener::bind(address)
-        .await
-        .with_context(|| format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one"))?;
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one")
+    })?;
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
@@ -47,9 +50,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         media,
     };
     tracing::info!("Warta is at http://{address}");
-    axum::serve(listener, router(state))
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
+    let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
+    tokio::select! {
+        served = server => served?,
+        () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
+    }
     db.close().await;
     Ok(())
 }
@@ -59,6 +64,13 @@ fn folder_of_binary() -> std::path::PathBuf {
         .ok()
         .and_then(|binary| binary.parent().map(Path::to_owned))
         .unwrap_or_default()
+}
+
+/// Some time after the server was told to stop: a client that no longer reads
+/// its answer must not keep it alive.
+async fn grace_is_over() {
+    told_to_stop().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 /// Ctrl+C, or SIGTERM from a service manager.

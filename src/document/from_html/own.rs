@@ -138,7 +138,8 @@ impl Reader<'_> {
     }
 
     fn fact_box(&mut self, element: &Element) -> Vec<Block> {
-        let title = find_class(element, NodeKind::FactTitle.def().class);
+        let title = find_class(element, NodeKind::FactTitle.def().class)
+            .or_else(|| leading_heading(element));
         let body = element.without(&|inner| title.is_some_and(|title| ptr::eq(title, inner)));
 
         let mut content = Vec::new();
@@ -191,6 +192,12 @@ fn is(element: &Element, kind: NodeKind) -> bool {
 
 fn find_class<'e>(element: &'e Element, class: &str) -> Option<&'e Element> {
     element.find(&|inner| inner.has_class(&[class]))
+}
+
+/// The heading that a box begins with: how people who write HTML title one.
+fn leading_heading(element: &Element) -> Option<&Element> {
+    let first = element.elements().next()?;
+    matches!(&*first.name, "h2" | "h3" | "h4" | "h5" | "h6").then_some(first)
 }
 
 fn link_references(element: &Element) -> Vec<&str> {

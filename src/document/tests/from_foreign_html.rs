@@ -309,3 +309,13 @@ fn words(text: &str) -> Vec<String> {
         .map(|(number, _)| format!("kata{number}z"))
         .collect()
 }
+
+#[test]
+fn a_fact_box_takes_its_title_from_the_heading_it_begins_with() {
+    let parsed = parsed("<aside class=\"fact-box\"><h3>Dalam angka</h3><p>26 pasang</p></aside>");
+    let Some(Block::FactBox(fact_box)) = parsed.document.blocks().first() else {
+        panic!("not a fact box: {}", parsed.document.to_json());
+    };
+    assert_eq!(parsed.document.blocks().len(), 1);
+    assert_eq!(fact_box.title.to_plain(), "Dalam angka");
+}

@@ -52,6 +52,8 @@ pub enum Status {
     Review,
     Scheduled,
     Published,
+    /// Its page names it and withholds the rest.
+    Protected,
     Private,
 }
 
@@ -132,6 +134,7 @@ impl Status {
             Self::Review => "review",
             Self::Scheduled => "scheduled",
             Self::Published => "published",
+            Self::Protected => "protected",
             Self::Private => "private",
         }
     }

@@ -187,14 +187,23 @@ mod tests {
         let mut tx = fixture.db.write().await.expect("a transaction");
         let article = article(&mut tx).await;
         let question = comment(article, "Kapan?", State::Approved);
-        let (parent, _) = put_comment(&mut tx, &key("1"), &question).await.expect("written");
+        let (parent, _) = put_comment(&mut tx, &key("1"), &question)
+            .await
+            .expect("written");
         let answer = NewComment {
             parent: Some(parent),
             ..comment(article, "Besok.", State::Approved)
         };
-        let (id, first) = put_comment(&mut tx, &key("2"), &answer).await.expect("written");
-        let (same, second) = put_comment(&mut tx, &key("2"), &answer).await.expect("written");
-        assert_eq!((id, first, second), (same, Outcome::Imported, Outcome::Unchanged));
+        let (id, first) = put_comment(&mut tx, &key("2"), &answer)
+            .await
+            .expect("written");
+        let (same, second) = put_comment(&mut tx, &key("2"), &answer)
+            .await
+            .expect("written");
+        assert_eq!(
+            (id, first, second),
+            (same, Outcome::Imported, Outcome::Unchanged)
+        );
         assert_eq!(load(&mut tx, id).await.expect("asked"), Some(answer));
     }
 
@@ -205,10 +214,14 @@ mod tests {
         let article = article(&mut tx).await;
         for act in ["UPDATE comment SET state = 'trash'", "DELETE FROM comment"] {
             let first = comment(article, "Kasar.", State::Approved);
-            put_comment(&mut tx, &key("1"), &first).await.expect("written");
+            put_comment(&mut tx, &key("1"), &first)
+                .await
+                .expect("written");
             sqlx::query(act).execute(&mut *tx).await.expect("done");
             let newer = comment(article, "Kasar sekali.", State::Approved);
-            let (_, outcome) = put_comment(&mut tx, &key("1"), &newer).await.expect("written");
+            let (_, outcome) = put_comment(&mut tx, &key("1"), &newer)
+                .await
+                .expect("written");
             assert_eq!(outcome, Outcome::KeptLocalEdit, "{act}");
         }
     }

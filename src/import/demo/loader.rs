@@ -1,9 +1,11 @@
 //! Writes the demo newsroom, each thing after what it refers to.
 
+use std::{num::NonZero, thread};
+
 use super::{
     filed::{Filed, Unknown, find},
     names::Names,
-    source::{MenuItem, Newsroom, SiteFile, wrong},
+    source::{MenuItem, Newsroom, Picture, SiteFile, wrong},
 };
 use crate::{
     import::{
@@ -16,7 +18,7 @@ use crate::{
         },
     },
     locale::Timestamp,
-    media::{MediaRoot, ingest::ingest, store::NewMedia},
+    media::{MediaRoot, StoredFile, ingest::ingest_new, store::NewMedia},
     server::db::WriteTx,
 };
 
@@ -126,29 +128,45 @@ impl<'a> Loader<'a> {
         Ok(())
     }
 
-    /// Takes all pictures in. Their texts are those of the first article that
-    /// leads with them.
+    /// Takes all pictures in, as many at once as there are cores.
     async fn pictures(&mut self, newsroom: &Newsroom, root: &MediaRoot) -> Result<(), ImportError> {
-        for picture in &newsroom.pictures {
-            let file = ingest(self.tx, root, picture.bytes.to_vec()).await?;
-            let mut leads = newsroom
-                .articles
-                .iter()
-                .filter_map(|article| article.front.picture.as_ref());
-            let lead = leads.find(|lead| lead.file == picture.name);
-            let text = |of: Option<&String>| of.cloned().unwrap_or_default();
-            let media = NewMedia {
-                file: Some(file),
-                old_path: None,
-                alt: text(lead.map(|lead| &lead.alt)),
-                caption: text(lead.map(|lead| &lead.caption)),
-                credit: text(lead.map(|lead| &lead.credit)),
-                created_at: self.now,
-            };
-            let (id, outcome) = put_media(self.tx, &key(&picture.name), &media).await?;
-            self.report.record("media", outcome);
-            self.names.media.insert(picture.name.clone(), id);
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        for pictures in newsroom.pictures.chunks(cores) {
+            let start =
+                |picture: &Picture| tokio::spawn(ingest_new(root.clone(), picture.bytes.to_vec()));
+            let files: Vec<_> = pictures.iter().map(start).collect();
+            for (picture, file) in pictures.iter().zip(files) {
+                let file = file.await?.map_err(|cause| wrong(&picture.name, cause))?;
+                self.picture(newsroom, picture, file).await?;
+            }
         }
+        Ok(())
+    }
+
+    /// The picture's texts are those of the first article that leads with it.
+    async fn picture(
+        &mut self,
+        newsroom: &Newsroom,
+        picture: &Picture,
+        file: StoredFile,
+    ) -> Result<(), ImportError> {
+        let lead = newsroom
+            .articles
+            .iter()
+            .filter_map(|article| article.front.picture.as_ref())
+            .find(|lead| lead.file == picture.name);
+        let text = |of: Option<&String>| of.cloned().unwrap_or_default();
+        let media = NewMedia {
+            file: Some(file),
+            old_path: None,
+            alt: text(lead.map(|lead| &lead.alt)),
+            caption: text(lead.map(|lead| &lead.caption)),
+            credit: text(lead.map(|lead| &lead.credit)),
+            created_at: self.now,
+        };
+        let (id, outcome) = put_media(self.tx, &key(&picture.name), &media).await?;
+        self.report.record("media", outcome);
+        self.names.media.insert(picture.name.clone(), id);
         Ok(())
     }
 

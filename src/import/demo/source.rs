@@ -190,10 +190,10 @@ impl Newsroom {
             });
         }
         let mut articles = Vec::new();
-        for file in files(directory, "articles") {
+        for file in files(directory, "articles", "html") {
             articles.push(Article::read(file)?);
         }
-        let pictures = files(directory, "pictures").map(|file| Picture {
+        let pictures = files(directory, "pictures", "jpg").map(|file| Picture {
             name: name(file.path()),
             bytes: file.contents(),
         });
@@ -245,11 +245,21 @@ fn text(directory: &'static Dir<'static>, file: &str) -> Result<&'static str, Im
         .ok_or_else(|| wrong(file, "the file is not there or not UTF-8"))
 }
 
+/// The files of a folder with this ending; beside them stand notes for people.
 fn files(
     directory: &'static Dir<'static>,
     folder: &str,
+    extension: &'static str,
 ) -> impl Iterator<Item = &'static File<'static>> {
-    directory.get_dir(folder).into_iter().flat_map(Dir::files)
+    directory
+        .get_dir(folder)
+        .into_iter()
+        .flat_map(Dir::files)
+        .filter(move |file| {
+            file.path()
+                .extension()
+                .is_some_and(|found| found == extension)
+        })
 }
 
 fn name(path: &Path) -> String {

@@ -25,9 +25,10 @@ use crate::{
 /// Under which its records are remembered.
 const SOURCE: &str = "jsonl";
 
-/// Records written in one transaction. A commit waits for the disk; this many
-/// make the wait small, and a bad line takes back no more than this.
-const BATCH: usize = 5_000;
+/// Records written in one transaction. Every commit waits for the disk, and a
+/// server that runs beside the import waits for the commit: this many take about
+/// a second, well below the five that it has patience for.
+const BATCH: usize = 2_000;
 
 /// Loads the articles of one file and the comments of another. Records that are
 /// here already in the same state are left alone.

@@ -45,11 +45,7 @@ fn comment(id: u32, article: u32) -> String {
     .to_string()
 }
 
-async fn import(
-    fixture: &Fixture,
-    articles: &str,
-    comments: &str,
-) -> Result<Report, ImportError> {
+async fn import(fixture: &Fixture, articles: &str, comments: &str) -> Result<Report, ImportError> {
     let write = |name: &str, text: &str| {
         let path = fixture.directory.path().join(name);
         std::fs::write(&path, text).expect("written");
@@ -66,16 +62,28 @@ async fn a_second_run_changes_nothing_and_a_newer_file_what_it_changes() {
     let corpus = |title| format!("{}\n{}\n", article(1, "Satu"), article(2, title));
     let comments = format!("{}\n{}\n", comment(1, 2), comment(2, 9));
 
-    let first = import(&fixture, &corpus("Dua"), &comments).await.expect("imported");
+    let first = import(&fixture, &corpus("Dua"), &comments)
+        .await
+        .expect("imported");
     assert_eq!(first.of("article").imported, 2);
-    assert_eq!((first.of("tag").imported, first.of("place").imported), (3, 1));
-    assert_eq!((first.of("comment").imported, first.of("comment").skipped), (1, 1));
+    assert_eq!(
+        (first.of("tag").imported, first.of("place").imported),
+        (3, 1)
+    );
+    assert_eq!(
+        (first.of("comment").imported, first.of("comment").skipped),
+        (1, 1)
+    );
 
-    let second = import(&fixture, &corpus("Dua"), &comments).await.expect("imported");
+    let second = import(&fixture, &corpus("Dua"), &comments)
+        .await
+        .expect("imported");
     assert!(second.changed_nothing());
     assert_eq!(second.of("article").unchanged, 2);
 
-    let third = import(&fixture, &corpus("Dua lagi"), "").await.expect("imported");
+    let third = import(&fixture, &corpus("Dua lagi"), "")
+        .await
+        .expect("imported");
     let articles = third.of("article");
     assert_eq!((articles.unchanged, articles.updated), (1, 1));
 }
@@ -89,11 +97,25 @@ async fn a_bad_line_is_named_and_takes_its_batch_back() {
     }
     corpus.push_str("{\"id\": 301}\n");
     let error = import(&fixture, &corpus, "").await.expect_err("a bad line");
-    assert!(error.to_string().contains("articles.jsonl, line 301: missing field"));
+    assert!(
+        error
+            .to_string()
+            .contains("articles.jsonl, line 301: missing field")
+    );
 
-    let twice = format!("{}\n{}\n", article(1, "Satu"), article(2, "Dua").replace("berita-2", "berita-1"));
-    let error = import(&fixture, &twice, "").await.expect_err("a path given twice");
-    assert!(error.to_string().contains("line 2: path /2025/05/02/berita-1/ belongs to article 1"));
+    let twice = format!(
+        "{}\n{}\n",
+        article(1, "Satu"),
+        article(2, "Dua").replace("berita-2", "berita-1")
+    );
+    let error = import(&fixture, &twice, "")
+        .await
+        .expect_err("a path given twice");
+    assert!(
+        error
+            .to_string()
+            .contains("line 2: path /2025/05/02/berita-1/ belongs to article 1")
+    );
 
     let mut reader = fixture.db.reader().acquire().await.expect("a reader");
     assert!(!has_articles(&mut reader).await.expect("asked"));

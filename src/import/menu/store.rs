@@ -197,8 +197,13 @@ mod tests {
         let fixture = Fixture::new().await;
         let mut tx = fixture.db.write().await.expect("a transaction");
         let deep = item("c", vec![item("d", vec![])]);
-        let written = menu("utama", vec![item("b", vec![deep, item("a", vec![])]), item("e", vec![])]);
-        put_menu(&mut tx, &key("1"), &written).await.expect("written");
+        let written = menu(
+            "utama",
+            vec![item("b", vec![deep, item("a", vec![])]), item("e", vec![])],
+        );
+        put_menu(&mut tx, &key("1"), &written)
+            .await
+            .expect("written");
         let read = NewMenu::load(&mut tx, 1).await.expect("asked");
         assert_eq!(read, Some(written));
     }
@@ -220,7 +225,12 @@ mod tests {
         outcomes.push(put_menu(&mut tx, &key("1"), &newer).await.expect("written"));
         assert_eq!(
             outcomes,
-            [Outcome::Imported, Outcome::Unchanged, Outcome::Updated, Outcome::KeptLocalEdit]
+            [
+                Outcome::Imported,
+                Outcome::Unchanged,
+                Outcome::Updated,
+                Outcome::KeptLocalEdit
+            ]
         );
     }
 
@@ -228,9 +238,16 @@ mod tests {
     async fn a_place_of_the_frame_stays_with_the_menu_that_has_it() {
         let fixture = Fixture::new().await;
         let mut tx = fixture.db.write().await.expect("a transaction");
-        put_menu(&mut tx, &key("1"), &menu("utama", vec![])).await.expect("written");
-        put_menu(&mut tx, &key("2"), &menu("kedua", vec![])).await.expect("written");
-        let second = NewMenu::load(&mut tx, 2).await.expect("asked").expect("there");
+        put_menu(&mut tx, &key("1"), &menu("utama", vec![]))
+            .await
+            .expect("written");
+        put_menu(&mut tx, &key("2"), &menu("kedua", vec![]))
+            .await
+            .expect("written");
+        let second = NewMenu::load(&mut tx, 2)
+            .await
+            .expect("asked")
+            .expect("there");
         assert_eq!(second.location, None);
     }
 }

@@ -1,6 +1,8 @@
 //! What a body points at, looked up before it is rendered.
 
 pub mod store;
+#[cfg(test)]
+mod tests;
 
 use std::{borrow::Cow, collections::BTreeMap, slice};
 

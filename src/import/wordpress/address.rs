@@ -79,6 +79,25 @@ impl Site {
         })
     }
 
+    /// What a link in a text becomes: a path for this site's own pages and files,
+    /// a whole address where an author left out the beginning; `None` when it
+    /// can stay as it is.
+    pub fn link(&self, address: &str) -> Option<String> {
+        let address = address.trim();
+        if address.starts_with('?') {
+            return Some(format!("{}/{address}", self.base));
+        }
+        let is_cut = address.starts_with("www.");
+        let whole = if is_cut {
+            format!("https://{address}")
+        } else {
+            address.to_owned()
+        };
+        self.path_of(&whole)
+            .or_else(|| self.file_path(&whole))
+            .or(is_cut.then_some(whole))
+    }
+
     /// The path by which a file of this site is known here, without query and
     /// fragment. `None` for files of other sites.
     pub fn file_path(&self, address: &str) -> Option<String> {

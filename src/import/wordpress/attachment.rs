@@ -11,8 +11,10 @@ use super::{
     work::{Work, label},
 };
 use crate::{
-    document::MediaId,
-    import::{ImportError, ItemKind, media::put_media, store as items},
+    document::{ArticleId, MediaId},
+    import::{
+        ImportError, ItemKind, Report, article::store::rerender, media::put_media, store as items,
+    },
     media::store::{self as media, NewMedia},
 };
 
@@ -44,7 +46,10 @@ pub async fn put(
         pictures.push((item.menu_order, item.id));
     }
     let source_id = item.id.to_string();
-    let file = match file_here(work, site, &source_id).await? {
+    let here = media_here(work, site, &source_id).await?;
+    let was_missing = here.as_ref().is_some_and(|here| here.file.is_none());
+    // A file that is here is not read again.
+    let file = match here.and_then(|here| here.file) {
         Some(file) => Some(file),
         None => {
             work.uploads
@@ -52,13 +57,14 @@ pub async fn put(
                 .await?
         }
     };
+    work.has_found_files |= was_missing && file.is_some();
     let new = NewMedia {
         file,
         old_path: Some(path),
         alt: plain::to_line(item.meta("_wp_attachment_image_alt").unwrap_or_default()),
         caption: plain::to_line(&item.excerpt),
         credit: String::new(),
-        created_at: time::of_item(item, site.offset).unwrap_or(work.now),
+        created_at: time::of_item(item, site.offset).unwrap_or(time::UNKNOWN),
     };
     let (_, outcome) = put_media(&mut work.tx, &site.key(&source_id), &new).await?;
     work.report.record("attachment", outcome);
@@ -75,14 +81,9 @@ pub async fn find_pictures(
 ) -> Result<Pictures, ImportError> {
     let mut pictures = Pictures::default();
     for reference in references {
-        let media = match attachment_of(work, site, &reference).await? {
-            Some(media) => Some(media),
-            None => by_path(work, site, reference.path.as_deref()).await?,
-        };
-        if let Some(media) = media {
-            let alt = store::alt(&mut work.tx, media).await?;
-            pictures.insert(reference, Found { media, alt });
-        }
+        let media = find_picture(work, site, &reference).await?;
+        let alt = store::alt(&mut work.tx, media).await?;
+        pictures.insert(reference, Found { media, alt });
     }
     Ok(pictures)
 }
@@ -101,9 +102,10 @@ pub async fn fill_missing(work: &mut Work<'_>) -> Result<(), ImportError> {
         after = *last;
         for (id, path) in &missing {
             // What is not there was reported when its row was written.
-            let mut silent = crate::import::Report::default();
+            let mut silent = Report::default();
             if let Some(file) = work.uploads.take(&mut work.tx, path, &mut silent).await? {
                 media::attach_missing_file(&mut work.tx, *id, &file).await?;
+                work.has_found_files = true;
                 work.report
                     .find("file that was missing so far, found", path);
             }
@@ -111,46 +113,66 @@ pub async fn fill_missing(work: &mut Work<'_>) -> Result<(), ImportError> {
     }
 }
 
-/// The file of an attachment that was imported before. It is not read again.
-async fn file_here(
+/// Shows the files that turned up in articles which were rendered without them.
+pub async fn show_found(work: &mut Work<'_>) -> Result<(), ImportError> {
+    if !work.has_found_files {
+        return Ok(());
+    }
+    let mut after = ArticleId(0);
+    loop {
+        let articles = store::articles_with_missing_files(&mut work.tx, after).await?;
+        let Some(last) = articles.last() else {
+            return Ok(());
+        };
+        after = *last;
+        rerender(&mut work.tx, &articles).await?;
+    }
+}
+
+/// An attachment that was imported before.
+async fn media_here(
     work: &mut Work<'_>,
     site: &EarlierSite,
     source_id: &str,
-) -> Result<Option<crate::media::StoredFile>, ImportError> {
+) -> Result<Option<NewMedia>, ImportError> {
     let item = items::import_item(&mut work.tx, ItemKind::Media, &site.key(source_id)).await?;
-    let Some(item) = item else {
-        return Ok(None);
-    };
-    let known = media::load(&mut work.tx, MediaId(item.local_id)).await?;
-    Ok(known.and_then(|known| known.file))
+    match item {
+        Some(item) => Ok(media::load(&mut work.tx, MediaId(item.local_id)).await?),
+        None => Ok(None),
+    }
 }
 
-async fn attachment_of(
+/// The file at the very path, or else the attachment that WordPress put there,
+/// or else the original of a rendition.
+async fn find_picture(
     work: &mut Work<'_>,
     site: &EarlierSite,
     reference: &PictureRef,
-) -> Result<Option<MediaId>, ImportError> {
-    let Some(id) = reference.id else {
-        return Ok(None);
-    };
-    let key = id.to_string();
-    let known = store::attachment(&mut work.tx, &site.key(&key)).await?;
-    Ok(known.map(|known| known.media))
-}
-
-async fn by_path(
-    work: &mut Work<'_>,
-    site: &EarlierSite,
-    path: Option<&str>,
-) -> Result<Option<MediaId>, ImportError> {
-    let Some(path) = path else {
-        return Ok(None);
-    };
-    for candidate in address::candidates(path) {
-        if let Some(id) = media::find_by_exact_old_path(&mut work.tx, &candidate).await? {
-            return Ok(Some(id));
+) -> Result<MediaId, ImportError> {
+    let path = reference.path.as_str();
+    if let Some(media) = media::find_by_exact_old_path(&mut work.tx, path).await? {
+        return Ok(media);
+    }
+    if let Some(id) = reference.id {
+        let key = id.to_string();
+        if let Some(known) = store::attachment(&mut work.tx, &site.key(&key)).await? {
+            return Ok(known.media);
         }
     }
+    for candidate in address::candidates(path) {
+        if let Some(media) = media::find_by_exact_old_path(&mut work.tx, &candidate).await? {
+            return Ok(media);
+        }
+    }
+    put_unlisted(work, site, path).await
+}
+
+/// Writes a picture that is not in the media library.
+async fn put_unlisted(
+    work: &mut Work<'_>,
+    site: &EarlierSite,
+    path: &str,
+) -> Result<MediaId, ImportError> {
     let file = work
         .uploads
         .take(&mut work.tx, path, &mut work.report)
@@ -165,7 +187,7 @@ async fn by_path(
     };
     let (id, outcome) = put_media(&mut work.tx, &site.key(path), &new).await?;
     work.report.record("picture without attachment", outcome);
-    Ok(Some(id))
+    Ok(id)
 }
 
 fn is_picture(path: &str) -> bool {

@@ -376,12 +376,14 @@ mod tests {
             html in "(<p>|</p>|<br>|<ul>|</ul>|<li>|</li>|<div>|</div>|<b>|</b>|<pre>|</pre>\
                      |<h2>|</h2>|<td>|\n|\n\n| |kata|lain|é|<|&amp;|\"){0,40}",
         ) {
+            let html = html::without_stray_brackets(&html);
             let words = |html: &str| plain::to_line(html).replace(' ', "");
             proptest::prop_assert_eq!(words(&autop(&html)), words(&html));
         }
 
         #[test]
         fn anything_can_be_cut_into_paragraphs(html in ".{0,80}") {
+            let html = html::without_stray_brackets(&html);
             let words = |html: &str| plain::to_line(html).replace(' ', "");
             proptest::prop_assert_eq!(words(&autop(&html)), words(&html));
         }

@@ -43,7 +43,8 @@ pub fn to_html(
         surroundings,
         notes: &mut notes,
     };
-    let content = shortcode::expand(content, &mut writer);
+    let content = html::without_stray_brackets(content);
+    let content = shortcode::expand(&content, &mut writer);
     if blocks::has_blocks(&content) {
         let sources = Sources {
             reusable: surroundings.reusable,
@@ -268,8 +269,14 @@ fn restored(caption: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::document::MediaId;
+    use super::{
+        super::{
+            address::Site,
+            pictures::{Pictures, SiteResolver, link_foreign},
+        },
+        *,
+    };
+    use crate::document::{MediaId, parse_html, render_text};
 
     fn html(content: &str) -> (String, Report) {
         let attachment = |media, name: &str| Attachment {
@@ -356,6 +363,41 @@ mod tests {
                 html(&format!("Satu\n\n{comment}\n\nDua")).0,
                 "<p>Satu</p>\n<p>Dua</p>\n"
             );
+        }
+    }
+
+    /// The words that a reader sees in the end.
+    fn words(content: &str) -> String {
+        let site = Site::new("https://contoh.id").expect("a site");
+        let pictures = Pictures::default();
+        let html = link_foreign(&html(content).0, &site, &pictures, "");
+        let mut resolver = SiteResolver {
+            site: &site,
+            pictures: &pictures,
+        };
+        render_text(&parse_html(&html, &mut resolver, "uji").document)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_word_arrives_and_no_markup_of_wordpress_does(
+            content in "(<!-- wp:paragraph -->|<!-- /wp:paragraph -->|<!-- wp:x/y /-->|<!--more-->\
+                        |<p>|</p>|<div>|</div>|<b>|</b>|<a href=\"/x\">|</a>|<br>|<ul><li>|</li></ul>\
+                        |\\[vc_row a=\"b\"\\]|\\[/vc_row\\]|\\[caption\\]|\\[/caption\\]|\\[gallery\\]\
+                        |<blockquote>|</blockquote>|<h2>|</h2>| kata |\n|\n\n|<|\\[sic\\]|\\[){0,30}",
+        ) {
+            let text = words(&content);
+            proptest::prop_assert_eq!(
+                text.matches("kata").count(), content.matches("kata").count(), "{}", text
+            );
+            for markup in ["wp:", "vc_row", "[caption", "[gallery", "-->"] {
+                proptest::prop_assert!(!text.contains(markup), "{} in {}", markup, text);
+            }
+        }
+
+        #[test]
+        fn no_text_makes_the_import_panic(content in "(.|<|>|\\[|\\]|\"|=|/|-|!|\n){0,80}") {
+            words(&content);
         }
     }
 }

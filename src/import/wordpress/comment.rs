@@ -62,7 +62,8 @@ pub async fn put_all(
             body,
             state: state(&comment.approved),
             created_at: time::moment(&comment.date_gmt, &comment.date, site.offset)
-                .unwrap_or(work.now),
+                .or_else(|| time::of_item(item, site.offset))
+                .unwrap_or(time::UNKNOWN),
         };
         let source_id = format!("{post}/{}", comment.id);
         let (id, outcome) = put_comment(&mut work.tx, &site.key(&source_id), &new).await?;

@@ -192,7 +192,7 @@ fn mark_at_end(text: &str) -> Option<&str> {
             .trim_end()
             .ends_with(['.', '!', '?', '"', '”', '’', '*']);
     let is_name = (1..=LONGEST_MARK).contains(&mark.chars().count())
-        && mark.split_whitespace().count() <= 5
+        && (mark.split_whitespace().count() <= 2 || mark.contains(['/', '*']))
         && mark.chars().all(|c| {
             c.is_alphabetic() || matches!(c, ' ' | '.' | '/' | '*' | '-' | ',' | '&' | '|')
         });

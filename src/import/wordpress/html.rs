@@ -134,6 +134,19 @@ impl<'a> Iterator for Attributes<'a> {
     }
 }
 
+/// The HTML with every `<` escaped that begins neither tag nor comment. Once
+/// something is put behind it, it might.
+pub fn without_stray_brackets(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    for token in tokens(html) {
+        match token {
+            Token::Text(text) => out.push_str(&text.replace('<', "&lt;")),
+            other => out.push_str(other.raw()),
+        }
+    }
+    out
+}
+
 /// Cuts HTML into pieces.
 pub fn tokens(html: &str) -> Tokens<'_> {
     Tokens {
@@ -303,6 +316,14 @@ mod tests {
         assert_eq!(found[3], Token::Text("d"));
         assert_eq!(found[4].raw(), "</p>");
         assert_eq!(found[5], Token::Text("5 < 6 &amp; <3"));
+    }
+
+    #[test]
+    fn an_angle_bracket_that_begins_no_tag_is_text() {
+        assert_eq!(
+            without_stray_brackets("5 < 6 <p>a</p> <b \"c"),
+            "5 &lt; 6 <p>a</p> &lt;b \"c"
+        );
     }
 
     #[test]

@@ -10,7 +10,10 @@ use super::{
     time,
     work::{Work, label},
 };
-use crate::import::{ImportError, content_hash};
+use crate::{
+    document::ArticleId,
+    import::{ImportError, content_hash},
+};
 
 /// Custom fields that change what becomes of a post. All others may change
 /// without the post being a newer one: locks, view counts, caches.
@@ -72,8 +75,37 @@ async fn is_same(
     Ok(paths.is_empty())
 }
 
-/// Whether a newer export was imported before this one.
-pub fn is_older(item: &Item, article: KnownArticle) -> bool {
+impl Identity {
+    /// What is to be done with the item, whose fingerprint is `hash`.
+    pub fn verdict(&self, item: &Item, hash: &str) -> Verdict {
+        let Some(known) = &self.known else {
+            return Verdict::Write;
+        };
+        match known.article {
+            None => Verdict::DeletedHere,
+            Some(article) if known.hash == hash => Verdict::Same(article.id),
+            Some(article) if article.is_edited => Verdict::EditedHere(article.id),
+            Some(article) if is_older(item, article) => Verdict::NewerHere(article.id),
+            Some(_) => Verdict::Write,
+        }
+    }
+}
+
+/// How an item stands to what is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// New, or newer than what was imported.
+    Write,
+    /// Here in this state.
+    Same(ArticleId),
+    /// Newer, but so is the article here.
+    EditedHere(ArticleId),
+    /// A newer export was imported before this one.
+    NewerHere(ArticleId),
+    DeletedHere,
+}
+
+fn is_older(item: &Item, article: KnownArticle) -> bool {
     let changed = time::moment(&item.modified_gmt, "", time::Offset::default());
     changed.is_some_and(|changed| article.updated_at.is_some_and(|here| changed < here))
 }

@@ -52,8 +52,23 @@ enum Link {
     Other(String),
 }
 
+/// Notes a `nav_menu_item` down until all that it may lead to is here.
+pub fn collect(work: &mut Work<'_>, site: usize, item: &Item) {
+    let entries = entries(site, item);
+    let reason = if item.status != "publish" {
+        "not published"
+    } else if entries.is_empty() {
+        "stands in no menu"
+    } else {
+        work.menu_items.extend(entries);
+        return;
+    };
+    work.report
+        .skip("menu item", reason, &plain::to_line(&item.title));
+}
+
 /// The entries of a `nav_menu_item`: one for each menu that it stands in.
-pub fn entries(site: usize, item: &Item) -> Vec<MenuEntry> {
+fn entries(site: usize, item: &Item) -> Vec<MenuEntry> {
     let number = |key| {
         item.meta(key)
             .and_then(|value| value.trim().parse().ok())

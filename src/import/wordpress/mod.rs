@@ -18,6 +18,7 @@
 //!   are, so no page needs its parent.
 //! - Comments come inside their post and are put in order there.
 //! - Menu items are few. They are collected on the way and written last.
+//! - Of several files the newest comes first, and a record counts only once.
 //! - `[gallery]` without ids shows the attachments of its post, which may stand
 //!   anywhere: the first pass notes which posts do that, the second which
 //!   attachments they have.
@@ -31,8 +32,12 @@ mod body;
 mod bracket;
 mod clean;
 mod comment;
+#[cfg(test)]
+mod content_tests;
 mod dateline;
 mod file;
+#[cfg(test)]
+mod file_tests;
 mod filing;
 mod gallery;
 mod html;
@@ -46,15 +51,21 @@ mod plain;
 mod post;
 mod record;
 mod repair;
+#[cfg(test)]
+mod rerun_tests;
 mod shortcode;
 mod store;
 mod survey;
-#[cfg(test)]
-mod tests;
 mod time;
+#[cfg(test)]
+mod trial;
+#[cfg(test)]
+mod upload_tests;
 mod uploads;
 mod work;
 mod wxr;
+#[cfg(test)]
+mod wxr_tests;
 
 use std::path::PathBuf;
 
@@ -96,6 +107,7 @@ pub async fn run(
         uploads,
         now,
         seen: Seen::new(options.files.len()),
+        has_found_files: false,
         menu_items: Vec::new(),
     };
     progress.begin("importing", survey.bytes * 2);
@@ -134,7 +146,8 @@ async fn write(
         }
     }
     menu::put_all(work, &survey.sites).await?;
-    attachment::fill_missing(work).await
+    attachment::fill_missing(work).await?;
+    attachment::show_found(work).await
 }
 
 /// What posts refer to.
@@ -143,17 +156,16 @@ async fn put_base(
     site: &mut EarlierSite,
     record: Record,
 ) -> Result<(), ImportError> {
-    if !work.seen.is_first((&site.key, marks(&record))) {
+    let is_first = marks(&record).is_some_and(|marks| work.seen.is_first((&site.key, marks)));
+    if !is_first {
         return Ok(());
     }
     match record {
         Record::Author(author) => filing::put_author(work, site, &author).await,
         Record::Tag(term) => filing::put_tag(work, site, &term).await,
         Record::Term(term) => filing::put_term(work, site, &term).await,
-        Record::Item(item) if item.post_type == "attachment" => {
-            attachment::put(work, site, &item).await
-        }
-        Record::Site(_) | Record::Category(_) | Record::Item(_) => Ok(()),
+        Record::Item(item) => attachment::put(work, site, &item).await,
+        Record::Site(_) | Record::Category(_) => Ok(()),
     }
 }
 
@@ -174,7 +186,7 @@ async fn put_item(
     match item.post_type.as_str() {
         "post" | "page" => post::put(work, site, &item).await,
         "nav_menu_item" => {
-            work.menu_items.extend(menu::entries(at, &item));
+            menu::collect(work, at, &item);
             Ok(())
         }
         "attachment" => Ok(()),
@@ -186,14 +198,17 @@ async fn put_item(
     }
 }
 
-/// What tells a record that posts refer to from all others.
-fn marks(record: &Record) -> (&'static str, String) {
+/// What tells a record that posts refer to from all others; `None` for records
+/// that are written at another time.
+fn marks(record: &Record) -> Option<(&'static str, String)> {
     match record {
-        Record::Author(author) => ("author", author.login.clone()),
-        Record::Tag(term) => ("tag", term.slug.clone()),
-        Record::Term(term) => ("term", format!("{}/{}", term.taxonomy, term.slug)),
-        Record::Item(item) => ("item", format!("{}/{}", item.id, item.guid)),
-        Record::Site(_) | Record::Category(_) => ("", String::new()),
+        Record::Author(author) => Some(("author", author.login.clone())),
+        Record::Tag(term) => Some(("tag", term.slug.clone())),
+        Record::Term(term) => Some(("term", format!("{}/{}", term.taxonomy, term.slug))),
+        Record::Item(item) if item.post_type == "attachment" => {
+            Some(("attachment", format!("{}/{}", item.id, item.guid)))
+        }
+        Record::Site(_) | Record::Category(_) | Record::Item(_) => None,
     }
 }
 

@@ -154,7 +154,7 @@ fn item(node: Node) -> Item {
             "wp:post_parent" => item.parent = child.number(),
             "wp:menu_order" => item.menu_order = child.text.trim().parse().unwrap_or(0),
             "wp:post_type" => item.post_type = child.line(),
-            "wp:post_password" => item.password = child.text(),
+            "wp:post_password" => item.password = child.line(),
             "wp:is_sticky" => item.is_sticky = child.text.trim() == "1",
             "wp:attachment_url" => item.attachment_url = child.line(),
             "category" => item.terms.push(term_ref(child)),

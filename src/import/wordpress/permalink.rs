@@ -36,7 +36,10 @@ pub async fn choose(
     for path in exported.old {
         chosen.old.extend(free(work, path, known).await?);
     }
-    let needs_one = matches!(status, Status::Published | Status::Scheduled);
+    let needs_one = matches!(
+        status,
+        Status::Published | Status::Protected | Status::Scheduled
+    );
     if chosen.present.is_none() && needs_one {
         let path = substitute(work, site, item, known).await?;
         let what = "published without an address of its own, given one";

@@ -21,10 +21,11 @@ const LAZY: [&str; 4] = [
 /// A picture as a text names it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PictureRef {
-    /// Of the attachment.
+    /// Of the attachment, as the editor noted it. Text that was copied from
+    /// another site carries that site's numbers, so the path comes first.
     pub id: Option<u64>,
     /// Where the file lay on the earlier site.
-    pub path: Option<String>,
+    pub path: String,
 }
 
 /// Files for the pictures of one text.
@@ -56,36 +57,31 @@ pub fn references(html: &str, site: &Site) -> Vec<PictureRef> {
         if let Token::Tag(tag) = token
             && tag.starts("img")
         {
-            let picture = reference(&tag, site);
-            if (picture.id.is_some() || picture.path.is_some()) && !found.contains(&picture) {
-                found.push(picture);
-            }
+            found.extend(reference(&tag, site).filter(|picture| !found.contains(picture)));
         }
     }
     found
 }
 
 /// The text with links in place of pictures of other sites, since a page here
-/// loads from no other host, and with what looks like the beginning of a tag but
-/// is none escaped.
+/// loads from no other host.
 pub fn link_foreign(html: &str, site: &Site, pictures: &Pictures, headline: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut open_links = 0_usize;
     for token in html::tokens(html) {
         match token {
             Token::Tag(tag) if tag.starts("img") => {
-                match pictures.get(&reference(&tag, site)) {
+                match reference(&tag, site).and_then(|picture| pictures.get(&picture)) {
                     Some(found) => out.push_str(&described(&tag, found, headline)),
-                    None => out.push_str(&as_link(&tag, open_links > 0)),
+                    None if !is_linkable(&tag) => out.push_str(tag.raw),
+                    // A link cannot stand in a link.
+                    None if open_links > 0 => out.push_str(&escape(&description(&tag))),
+                    None => out.push_str(&as_link(&tag)),
                 }
                 continue;
             }
             Token::Tag(tag) if tag.starts("a") => open_links += 1,
             Token::Tag(tag) if tag.ends("a") => open_links = open_links.saturating_sub(1),
-            Token::Text(text) if text.contains('<') => {
-                out.push_str(&text.replace('<', "&lt;"));
-                continue;
-            }
             _ => {}
         }
         out.push_str(token.raw());
@@ -104,7 +100,7 @@ impl Resolver for SiteResolver<'_> {
     fn media(&mut self, image: &HtmlImage<'_>) -> Option<MediaId> {
         let picture = PictureRef {
             id: class_id(image.class).or_else(|| image.data_id?.parse().ok()),
-            path: self.site.file_path(image.src),
+            path: self.site.file_path(image.src)?,
         };
         self.pictures.get(&picture).map(|found| found.media)
     }
@@ -118,26 +114,24 @@ impl Resolver for SiteResolver<'_> {
         if address.starts_with('#') {
             return Err(HrefError::Relative);
         }
-        let path = self
-            .site
-            .path_of(address)
-            .or_else(|| self.site.file_path(address));
-        match path {
+        match self.site.link(address) {
             Some(path) => Href::parse(&path),
             None => Href::parse(address),
         }
     }
 }
 
-fn reference(tag: &Tag<'_>, site: &Site) -> PictureRef {
+/// `None` for a picture of another site.
+fn reference(tag: &Tag<'_>, site: &Site) -> Option<PictureRef> {
+    let path = site.file_path(&address(tag))?;
     let class = tag.attribute("class").unwrap_or_default();
     let data_id = ["data-media", "data-id", "data-attachment-id"]
         .iter()
         .find_map(|name| tag.attribute(name));
-    PictureRef {
+    Some(PictureRef {
         id: class_id(&class).or_else(|| data_id?.parse().ok()),
-        path: site.file_path(&address(tag)),
-    }
+        path,
+    })
 }
 
 /// Where the picture lies; an inlined one is a placeholder.
@@ -181,22 +175,24 @@ fn described(tag: &Tag<'_>, found: &Found, headline: &str) -> String {
     out
 }
 
-/// A link to the picture, or its description where a link is open already.
-fn as_link(tag: &Tag<'_>, is_inside_link: bool) -> String {
-    let address = address(tag);
+fn as_link(tag: &Tag<'_>) -> String {
+    let address = escape(&address(tag));
+    format!("<a href=\"{address}\">{}</a>", escape(&description(tag)))
+}
+
+/// Whether a picture shows anything and has an address of its own.
+fn is_linkable(tag: &Tag<'_>) -> bool {
     let is_emoji = tag.has_class("emoji") || tag.has_class("wp-smiley");
-    if is_emoji || counts_readers(tag) || !address.contains("//") {
-        return tag.raw.to_owned();
-    }
+    !is_emoji && !counts_readers(tag) && address(tag).contains("//")
+}
+
+/// What stands for a picture: its alternative text or the name of its file.
+fn description(tag: &Tag<'_>) -> String {
     let alt = tag.attribute("alt").unwrap_or_default();
-    let text = match alt.trim() {
-        "" => file_name(&address),
+    match alt.trim() {
+        "" => file_name(&address(tag)),
         alt => alt.to_owned(),
-    };
-    if is_inside_link {
-        return escape(&text);
     }
-    format!("<a href=\"{}\">{}</a>", escape(&address), escape(&text))
 }
 
 /// A picture of one pixel shows nothing.
@@ -239,15 +235,15 @@ mod tests {
     fn a_picture_is_known_by_its_number_and_its_path() {
         let html = "<img class=\"a wp-image-7\" src=\"https://contoh.id/u/a-300x200.jpg?x=1\">\
                     <img src=\"data:image/gif;base64,R\" data-src=\"/u/b.jpg\">\
-                    <img src=\"https://lain.id/c.jpg\">";
+                    <img class=\"wp-image-8\" src=\"https://lain.id/c.jpg\">";
         let expected = [
             PictureRef {
                 id: Some(7),
-                path: Some("/u/a-300x200.jpg".to_owned()),
+                path: "/u/a-300x200.jpg".to_owned(),
             },
             PictureRef {
                 id: None,
-                path: Some("/u/b.jpg".to_owned()),
+                path: "/u/b.jpg".to_owned(),
             },
         ];
         assert_eq!(references(html, &site()), expected);
@@ -278,11 +274,6 @@ mod tests {
     }
 
     #[test]
-    fn an_angle_bracket_that_begins_no_tag_is_text() {
-        assert_eq!(rewritten("5 < 6 <p>a <b"), "5 &lt; 6 <p>a &lt;b");
-    }
-
-    #[test]
     fn links_to_the_old_site_become_paths() {
         let site = site();
         let mut resolver = SiteResolver {
@@ -295,6 +286,11 @@ mod tests {
             Ok("/2020/a/#b")
         );
         assert_eq!(link("https://lain.id/").as_deref(), Ok("https://lain.id/"));
+        assert_eq!(link("?p=12").as_deref(), Ok("/?p=12"));
+        assert_eq!(
+            link("www.lain.id/a").as_deref(),
+            Ok("https://www.lain.id/a")
+        );
         assert!(link("javascript:alert(1)").is_err());
     }
 }

@@ -6,7 +6,7 @@ use super::{
     attachment, body,
     body::Surroundings,
     comment, dateline, filing, gallery,
-    identity::{self, Identity},
+    identity::{self, Identity, Verdict},
     permalink::{self, Paths},
     pictures::{self, SiteResolver},
     plain,
@@ -39,35 +39,26 @@ pub async fn put(work: &mut Work<'_>, site: &EarlierSite, item: &Item) -> Result
     }
     let hash = identity::fingerprint(item)?;
     let identity = identity::identify(work, site, item).await?;
-    let settled = match &identity.known {
-        None => None,
-        Some(known) => match known.article {
-            None => {
-                let reason = "deleted here since it was imported";
-                work.report.skip(&item.post_type, reason, &label);
-                comment::skip_all(work, item, &label);
-                return Ok(());
-            }
-            Some(article) if known.hash == hash => Some((article.id, Outcome::Unchanged)),
-            Some(article) if article.is_edited => Some((article.id, Outcome::KeptLocalEdit)),
-            Some(article) if identity::is_older(item, article) => {
-                work.report
-                    .find("older in the export than here: left as it is", &label);
-                Some((article.id, Outcome::Unchanged))
-            }
-            Some(_) => None,
-        },
+    let (article, outcome) = match identity.verdict(item, &hash) {
+        Verdict::DeletedHere => {
+            let reason = "deleted here since it was imported";
+            work.report.skip(&item.post_type, reason, &label);
+            comment::skip_all(work, item, &label);
+            return Ok(());
+        }
+        Verdict::Same(article) => (article, Outcome::Unchanged),
+        Verdict::EditedHere(article) => {
+            let what = "newer in the export, but edited here since: left as it is";
+            work.report.find(what, &label);
+            (article, Outcome::KeptLocalEdit)
+        }
+        Verdict::NewerHere(article) => {
+            work.report
+                .find("older in the export than here: left as it is", &label);
+            (article, Outcome::Unchanged)
+        }
+        Verdict::Write => write(work, site, item, &identity, &hash, &label).await?,
     };
-    let (article, outcome) = match settled {
-        Some(settled) => settled,
-        None => write(work, site, item, &identity, &hash, &label).await?,
-    };
-    if outcome == Outcome::KeptLocalEdit {
-        work.report.find(
-            "newer in the export, but edited here since: left as it is",
-            &label,
-        );
-    }
     work.report.record(&item.post_type, outcome);
     comment::put_all(work, site, item, &identity.source_id, article).await
 }
@@ -181,7 +172,7 @@ fn report_legacy(work: &mut Work<'_>, notes: &[LegacyNote], label: &str) {
 }
 
 /// A password was WordPress' way to show an article to some people only; here
-/// nobody but editors sees it.
+/// its page stays, with the headline and without the text.
 fn status(work: &mut Work<'_>, item: &Item, label: &str) -> Status {
     let status = match item.status.as_str() {
         "publish" => Status::Published,
@@ -195,12 +186,23 @@ fn status(work: &mut Work<'_>, item: &Item, label: &str) -> Status {
             Status::Draft
         }
     };
-    if !item.password.is_empty() && matches!(status, Status::Published | Status::Scheduled) {
-        work.report
-            .find("protected by a password, imported as private", label);
-        return Status::Private;
+    if item.password.is_empty() {
+        return status;
     }
-    status
+    match status {
+        Status::Published => {
+            let what =
+                "protected by a password, imported with its headline shown and its text withheld";
+            work.report.find(what, label);
+            Status::Protected
+        }
+        Status::Scheduled => {
+            work.report
+                .find("scheduled with a password, imported as private", label);
+            Status::Private
+        }
+        other => other,
+    }
 }
 
 async fn fields(
@@ -255,10 +257,15 @@ async fn lead_picture(
     item: &Item,
     label: &str,
 ) -> Result<Option<Attachment>, ImportError> {
-    let Some(id) = item.meta("_thumbnail_id") else {
+    // WordPress writes 0 or -1 where a picture was taken away.
+    let id = item
+        .meta("_thumbnail_id")
+        .and_then(|id| id.trim().parse::<u64>().ok());
+    let Some(id) = id.filter(|id| *id > 0) else {
         return Ok(None);
     };
-    let lead = store::attachment(&mut work.tx, &site.key(id.trim())).await?;
+    let key = id.to_string();
+    let lead = store::attachment(&mut work.tx, &site.key(&key)).await?;
     if lead.is_none() {
         let sample = format!("{label}: attachment {id}");
         work.report
@@ -278,7 +285,9 @@ fn new_article(
 ) -> NewArticle {
     let created_at = time::of_item(item, site.offset).unwrap_or(work.now);
     let published_at = match status {
-        Status::Published | Status::Scheduled | Status::Private => Some(created_at),
+        Status::Published | Status::Protected | Status::Scheduled | Status::Private => {
+            Some(created_at)
+        }
         Status::Draft | Status::Review => None,
     };
     if status == Status::Scheduled && created_at < work.now {

@@ -105,10 +105,9 @@ pub fn expand(html: &str, expander: &mut dyn Expander) -> String {
         let found = bracket_at(html, start, &closings);
         at = start + found.length();
         match found {
-            Bracket::Prose { raw, is_doubtful } => {
-                if is_doubtful {
-                    expander.doubtful(raw);
-                }
+            Bracket::Prose(raw) => out.push_str(raw),
+            Bracket::Doubtful(raw) => {
+                expander.doubtful(raw);
                 out.push_str(raw);
             }
             Bracket::Escaped(raw) => out.push_str(&raw[1..raw.len() - 1]),
@@ -151,10 +150,9 @@ pub fn strip(html: &str) -> String {
 
 /// What begins at an opening bracket.
 enum Bracket<'a> {
-    Prose {
-        raw: &'a str,
-        is_doubtful: bool,
-    },
+    Prose(&'a str),
+    /// Prose, as far as anyone can tell.
+    Doubtful(&'a str),
     /// With both pairs of brackets.
     Escaped(&'a str),
     Opening(Shortcode<'a>),
@@ -168,7 +166,10 @@ impl Bracket<'_> {
     /// How much of the text is dealt with when a shortcode is not known.
     fn length(&self) -> usize {
         match self {
-            Self::Prose { raw, .. } | Self::Escaped(raw) | Self::Closing { raw, .. } => raw.len(),
+            Self::Prose(raw)
+            | Self::Doubtful(raw)
+            | Self::Escaped(raw)
+            | Self::Closing { raw, .. } => raw.len(),
             Self::Opening(code) => code.opening_length,
         }
     }
@@ -192,53 +193,64 @@ fn next_bracket(html: &str, from: usize, out: &mut String) -> Option<usize> {
 
 fn bracket_at<'a>(html: &'a str, start: usize, closings: &HashMap<String, usize>) -> Bracket<'a> {
     let text = &html[start..];
-    let prose = |length: usize, is_doubtful: bool| Bracket::Prose {
-        raw: &text[..length],
-        is_doubtful,
-    };
-    if let Some(closing) = text.strip_prefix("[/") {
-        let name = name_at(closing).unwrap_or_default();
-        let end = closing[name.len()..].trim_start().strip_prefix(']');
-        return match end {
-            Some(rest) if !name.is_empty() => Bracket::Closing {
-                name: name.to_ascii_lowercase(),
-                raw: &text[..text.len() - rest.len()],
-            },
-            _ => prose(1, false),
-        };
-    }
-    if let Some(inner) = text
-        .strip_prefix('[')
-        .filter(|inner| inner.starts_with('['))
-    {
-        return match opening(inner) {
-            Some(tag) if inner[tag.length..].starts_with(']') => {
-                Bracket::Escaped(&text[..tag.length + 2])
-            }
-            _ => prose(1, false),
-        };
-    }
-    let Some(tag) = opening(text) else {
-        return prose(1, false);
-    };
+    closing_at(text)
+        .or_else(|| escaped_at(text))
+        .or_else(|| opening_at(html, start, closings))
+        .unwrap_or(Bracket::Prose(&text[..1]))
+}
+
+/// `[/name]`
+fn closing_at(text: &str) -> Option<Bracket<'_>> {
+    let closing = text.strip_prefix("[/")?;
+    let name = name_at(closing)?;
+    let rest = closing[name.len()..].trim_start().strip_prefix(']')?;
+    Some(Bracket::Closing {
+        name: name.to_ascii_lowercase(),
+        raw: &text[..text.len() - rest.len()],
+    })
+}
+
+/// `[[name …]]`
+fn escaped_at(text: &str) -> Option<Bracket<'_>> {
+    let inner = text.strip_prefix('[')?;
+    let tag = opening(inner)?;
+    inner[tag.length..].strip_prefix(']')?;
+    Some(Bracket::Escaped(&text[..tag.length + 2]))
+}
+
+/// `[name …]`, and what it encloses.
+fn opening_at<'a>(
+    html: &'a str,
+    start: usize,
+    closings: &HashMap<String, usize>,
+) -> Option<Bracket<'a>> {
+    let text = &html[start..];
+    let tag = opening(text)?;
+    let raw = &text[..tag.length];
     let name = tag.name.to_ascii_lowercase();
     let has_partner = closings.get(&name).is_some_and(|at| *at > start);
-    if !is_shortcode(&tag, &name, has_partner) {
-        let is_bare = tag.named.is_empty() && tag.positional.is_empty();
-        return prose(tag.length, is_bare && name == tag.name && name.len() > 3);
+    let has_form = has_partner || tag.is_self_closing || !tag.named.is_empty();
+    if !has_form && !is_unmistakable(&name) {
+        let is_one_word = tag.positional.is_empty() && name == tag.name && name.len() > 3;
+        return Some(if is_one_word {
+            Bracket::Doubtful(raw)
+        } else {
+            Bracket::Prose(raw)
+        });
     }
-    let (raw, inner) = match has_partner && !tag.is_self_closing {
-        true => enclosed(text, &tag),
-        false => (&text[..tag.length], None),
+    let (raw, inner) = if has_partner && !tag.is_self_closing {
+        enclosed(text, &tag)
+    } else {
+        (raw, None)
     };
-    Bracket::Opening(Shortcode {
+    Some(Bracket::Opening(Shortcode {
         name,
         raw,
         named: tag.named,
         positional: tag.positional,
         inner,
         opening_length: tag.length,
-    })
+    }))
 }
 
 /// The shortcode to its closing bracket, and what stands between; only the
@@ -267,11 +279,6 @@ fn leave_out(name: &str, raw: &str, after: &str, out: &mut String) {
     if joins && !is_closing {
         out.push(' ');
     }
-}
-
-/// `name` is that of the tag in lower case.
-fn is_shortcode(tag: &Opening<'_>, name: &str, has_partner: bool) -> bool {
-    is_unmistakable(name) || has_partner || tag.is_self_closing || !tag.named.is_empty()
 }
 
 /// Whether a name, in lower case, alone makes a shortcode.

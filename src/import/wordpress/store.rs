@@ -138,6 +138,23 @@ pub async fn missing_files(
         .collect())
 }
 
+/// Some published articles whose text shows the placeholder of a missing file,
+/// in the order of their ids after `after`.
+pub async fn articles_with_missing_files(
+    connection: &mut SqliteConnection,
+    after: ArticleId,
+) -> Result<Vec<ArticleId>, sqlx::Error> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "SELECT a.id FROM article a \
+         JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
+         WHERE a.id > $1 AND r.html LIKE '%class=\"missing\"%' ORDER BY a.id LIMIT 500",
+    )
+    .bind(after.0)
+    .fetch_all(connection)
+    .await?;
+    Ok(ids.into_iter().map(ArticleId).collect())
+}
+
 /// The slug of the menu that stands in the first place of the frame.
 pub async fn primary_menu(
     connection: &mut SqliteConnection,

@@ -9,6 +9,10 @@ use crate::locale::{Timestamp, Zone};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offset(i64);
 
+/// Stands in for a time that nobody wrote down. The time of the import would
+/// make the record another one with every import.
+pub const UNKNOWN: Timestamp = Timestamp::from_millis(0);
+
 impl Default for Offset {
     fn default() -> Self {
         Self(i64::from(Zone::default().offset_hours()) * 60)

@@ -19,6 +19,8 @@ pub struct Work<'a> {
     pub uploads: Uploads<'a>,
     pub now: Timestamp,
     pub seen: Seen,
+    /// A file that was missing so far has turned up.
+    pub has_found_files: bool,
     /// Menu items, to be written when all they lead to is here.
     pub menu_items: Vec<MenuEntry>,
 }
