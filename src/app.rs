@@ -10,7 +10,7 @@ use leptos_router::{
 };
 
 use crate::{
-    front::frame::{Footer, Masthead},
+    front::frame::{Footer, FrameLoaded, Masthead},
     locale::use_texts,
     page::{self, api, reader::ReaderPage},
 };
@@ -35,6 +35,7 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Framed(children: Children) -> impl IntoView {
     let frame = OnceResource::new_blocking(api::load_frame());
+    provide_context(FrameLoaded(frame));
     provide_context(page::language());
     let texts = use_texts();
     let above = move || {

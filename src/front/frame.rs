@@ -4,7 +4,13 @@ use leptos::{ev, html, prelude::*};
 use leptos_router::hooks::use_location;
 
 use super::{Frame, MenuEntry};
-use crate::{article::SectionLink, locale::use_texts, ui::search_form::SearchForm};
+use crate::{
+    article::SectionLink, error::AppError, locale::use_texts, ui::search_form::SearchForm,
+};
+
+/// The frame's data, for whoever has to wait for it.
+#[derive(Clone, Copy)]
+pub struct FrameLoaded(pub OnceResource<Result<Frame, AppError>>);
 
 /// Everything above a page.
 #[component]

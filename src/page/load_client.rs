@@ -68,6 +68,11 @@ pub fn when_painted(address: String, then: impl FnOnce() + 'static) {
     WAITING.with_borrow_mut(|waiting| *waiting = Some((address, Box::new(then))));
 }
 
+/// The title as `document.title` takes it: plain text.
+pub fn title(text: String) -> String {
+    text
+}
+
 /// The language the interface is shown in, as the server wrote it.
 pub fn language() -> Lang {
     document()

@@ -17,3 +17,9 @@ pub fn painted(_address: &str) {}
 pub fn language() -> Lang {
     expect_context::<AppState>().lang
 }
+
+/// The title as leptos_meta wants it: 0.9.0-rc1 writes it into `<title>` without
+/// escaping it, so that a title holding `</title>` would end the element.
+pub fn title(text: String) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
+}

@@ -8,6 +8,7 @@ use super::{
     Content, Loaded, Page, article::ArticleView, failed::FailedPage, front::FrontView, load,
     missing::MissingPage, search::SearchView, section::SectionView,
 };
+use crate::front::frame::FrameLoaded;
 
 /// Any page of the public site.
 #[component]
@@ -17,7 +18,16 @@ pub fn ReaderPage() -> impl IntoView {
         "" => location.pathname.get(),
         query => format!("{}?{query}", location.pathname.get()),
     });
-    let loaded = Resource::new_blocking(move || address.get(), load::load);
+    let FrameLoaded(frame) = expect_context();
+    // Only after the frame: what is loaded is written into the document as it
+    // comes, and the same page is to be the same bytes each time.
+    let loaded = Resource::new_blocking(
+        move || address.get(),
+        move |address| async move {
+            _ = frame.await;
+            load::load(address).await
+        },
+    );
     view! {
         <Transition>
             {move || {
@@ -53,7 +63,7 @@ fn show(
     let description = (!head.description.is_empty())
         .then(|| view! { <Meta name="description" content=head.description/> });
     view! {
-        <Title text=head.title/>
+        <Title text=load::title(head.title)/>
         {description}
         {view}
     }

@@ -35,12 +35,32 @@ pub async fn seal(
         .ok()
         .and_then(|bytes| String::from_utf8(bytes.into()).ok())
         .ok_or(AppError::Internal)?;
-    let (page, hashes) = exchange_nonce(&page, nonce);
+    let (page, hashes) = exchange_nonce(&in_fixed_order(page), nonce);
     let policy =
         HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
     parts.headers.insert(CONTENT_SECURITY_POLICY, policy);
     parts.headers.remove(CONTENT_LENGTH);
     Ok(Response::from_parts(parts, Body::from(page)))
+}
+
+/// The page with the numbers of its resources sorted. Leptos 0.9.0-rc1 lists them
+/// in the order of a hash set, which differs from one answer to the next; the
+/// browser only asks whether a number is in the list.
+fn in_fixed_order(page: String) -> String {
+    const LIST: &str = "__PENDING_RESOURCES=[";
+    let Some(start) = page.find(LIST).map(|at| at + LIST.len()) else {
+        return page;
+    };
+    let Some(length) = page[start..].find(']') else {
+        return page;
+    };
+    let mut numbers: Vec<&str> = page[start..start + length].split(',').collect();
+    numbers.sort_unstable();
+    let (before, after) = (&page[..start], &page[start + length..]);
+    format!(
+        "{before}{}{after}",
+        numbers.join(",").trim_start_matches(',')
+    )
 }
 
 /// The page without the nonce, and the hash of each inline script it stood on.
@@ -106,6 +126,14 @@ mod tests {
             hashes,
             [BASE64_STANDARD.encode(Sha256::digest("let a = 1;"))]
         );
+    }
+
+    #[test]
+    fn the_numbers_of_resources_stand_in_one_order() {
+        let page = |list: &str| format!("<script>__PENDING_RESOURCES=[{list}];</script>");
+        let sorted = in_fixed_order(page("\"3\",\"0\","));
+        assert_eq!(sorted, in_fixed_order(page("\"0\",\"3\",")));
+        assert_eq!(sorted, page("\"0\",\"3\""));
     }
 
     #[test]
