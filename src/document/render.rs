@@ -22,6 +22,8 @@ use super::schema::NodeKind;
 
 /// What stands above links to other articles.
 const RELATED_LABEL: &str = "Baca juga";
+/// What a screen reader calls a row of pictures.
+const GALLERY_LABEL: &str = "Galeri foto";
 /// What stands before the name of the site an embed comes from.
 pub(super) const OPEN_AT: &str = "Buka di ";
 /// What stands in place of a picture that is gone and has no description.
@@ -71,6 +73,12 @@ impl Html {
 impl OpenTag<'_> {
     fn id(self, id: &BlockId) -> Self {
         self.attr("data-id", id.as_str())
+    }
+
+    /// May be wider than the screen: the keyboard must reach it to scroll it
+    /// (WCAG 2.1.1).
+    fn scrollable(self) -> Self {
+        self.attr("tabindex", "0")
     }
 }
 
@@ -144,11 +152,11 @@ fn picture(html: &mut Html, block: &Figure, view: &MediaView<'_>) {
         .void();
 }
 
-/// How wide a figure is shown: the text column of 42 rem, or the page.
+/// How wide a figure is shown: the text column of 41 rem, or the page.
 const fn sizes(size: FigureSize) -> &'static str {
     match size {
-        FigureSize::Normal => "(min-width: 44rem) 42rem, 100vw",
-        FigureSize::Wide => "(min-width: 64rem) 62rem, 100vw",
+        FigureSize::Normal => "(min-width: 44rem) 41rem, 100vw",
+        FigureSize::Wide => "(min-width: 64rem) 52rem, 100vw",
         FigureSize::Full => "100vw",
     }
 }
@@ -186,28 +194,34 @@ fn caption(html: &mut Html, caption: &RichText, credit: &str) {
 }
 
 fn gallery(html: &mut Html, block: &Gallery, references: &dyn References) {
-    html.block(NodeKind::Gallery, &block.id).content(|html| {
-        for block in &block.figures {
-            figure(html, block, references);
-        }
-    });
+    html.block(NodeKind::Gallery, &block.id)
+        .attr("role", "group")
+        .attr("aria-label", GALLERY_LABEL)
+        .scrollable()
+        .content(|html| {
+            for block in &block.figures {
+                figure(html, block, references);
+            }
+        });
 }
 
 fn table(html: &mut Html, block: &Table) {
-    html.block(NodeKind::Table, &block.id).content(|html| {
-        html.node(NodeKind::TableGrid).content(|html| {
-            html.open("tbody").content(|html| {
-                for row in &block.rows {
-                    html.node(NodeKind::TableRow).content(|html| {
-                        for one in &row.cells {
-                            cell(html, one);
-                        }
-                    });
-                }
+    html.block(NodeKind::Table, &block.id)
+        .scrollable()
+        .content(|html| {
+            html.node(NodeKind::TableGrid).content(|html| {
+                html.open("tbody").content(|html| {
+                    for row in &block.rows {
+                        html.node(NodeKind::TableRow).content(|html| {
+                            for one in &row.cells {
+                                cell(html, one);
+                            }
+                        });
+                    }
+                });
             });
+            caption(html, &block.caption, "");
         });
-        caption(html, &block.caption, "");
-    });
 }
 
 fn cell(html: &mut Html, cell: &Cell) {

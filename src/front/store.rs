@@ -19,7 +19,7 @@ const BANDS: usize = 8;
 const STORIES_IN_A_BAND: usize = 5;
 const BESIDE_LEAD: usize = 2;
 const SECOND_TIER: usize = 3;
-const LATEST: usize = 7;
+const LATEST: usize = 8;
 
 /// What editors decided about the site as a whole.
 #[derive(Clone, Debug)]

@@ -15,7 +15,6 @@ pub struct Texts {
     pub search_none: &'static str,
     pub search_hint: &'static str,
     pub latest: &'static str,
-    pub also_today: &'static str,
     pub see_all: &'static str,
     pub section: &'static str,
     pub stories: &'static str,
@@ -43,10 +42,7 @@ pub struct Texts {
     pub failed_body: &'static str,
     pub try_again: &'static str,
     pub published_by: &'static str,
-    pub loading: &'static str,
-    pub open_embed: &'static str,
     reading_minutes: fn(u32) -> String,
-    results: fn(usize) -> String,
     results_for: fn(&str) -> String,
     page_number: fn(u32) -> String,
 }
@@ -55,11 +51,6 @@ impl Texts {
     /// "3 menit baca".
     pub fn reading_minutes(&self, minutes: u32) -> String {
         (self.reading_minutes)(minutes)
-    }
-
-    /// "12 berita"; the count is of what is shown.
-    pub fn results(&self, count: usize) -> String {
-        (self.results)(count)
     }
 
     /// Heading of the search page for a question.
@@ -92,7 +83,6 @@ static INDONESIAN: Texts = Texts {
     search_none: "Tidak ada berita yang cocok.",
     search_hint: "Coba kata yang lebih umum, atau periksa ejaannya.",
     latest: "Terkini",
-    also_today: "Baca juga",
     see_all: "Lihat semua",
     section: "Rubrik",
     stories: "Berita",
@@ -120,10 +110,7 @@ static INDONESIAN: Texts = Texts {
     failed_body: "Halaman ini gagal dimuat. Tunggu sebentar, lalu coba lagi. Bila tetap gagal, beri tahu redaksi.",
     try_again: "Coba lagi",
     published_by: "Diterbitkan oleh",
-    loading: "Memuat…",
-    open_embed: "Putar di sini",
     reading_minutes: |minutes| format!("{minutes} menit baca"),
-    results: |count| format!("{count} berita"),
     results_for: |question| format!("Hasil pencarian untuk “{question}”"),
     page_number: |number| format!("Halaman {number}"),
 };
@@ -139,7 +126,6 @@ static ENGLISH: Texts = Texts {
     search_none: "No story matches.",
     search_hint: "Try a more general word, or check the spelling.",
     latest: "Latest",
-    also_today: "Also read",
     see_all: "See all",
     section: "Section",
     stories: "Stories",
@@ -167,16 +153,7 @@ static ENGLISH: Texts = Texts {
     failed_body: "This page could not be loaded. Wait a moment, then try again. If it keeps failing, tell the newsroom.",
     try_again: "Try again",
     published_by: "Published by",
-    loading: "Loading…",
-    open_embed: "Play here",
     reading_minutes: |minutes| format!("{minutes} min read"),
-    results: |count| {
-        if count == 1 {
-            "1 story".to_owned()
-        } else {
-            format!("{count} stories")
-        }
-    },
     results_for: |question| format!("Results for “{question}”"),
     page_number: |number| format!("Page {number}"),
 };

@@ -19,7 +19,13 @@ const KEPT_FOR: f64 = 5.0 * 60_000.0;
 
 thread_local! {
     static PAGES: RefCell<Pages> = RefCell::default();
-    static WAITING: RefCell<Option<(String, Box<dyn FnOnce()>)>> = RefCell::default();
+    static WAITING: RefCell<Option<Waiting>> = RefCell::default();
+}
+
+/// Somebody who waits for a page to stand in the document.
+struct Waiting {
+    address: String,
+    then: Box<dyn FnOnce()>,
 }
 
 /// For the page component.
@@ -56,16 +62,17 @@ pub fn painted(address: &str) {
 
 fn tell_painted(address: &str) {
     let waiting =
-        WAITING.with_borrow_mut(|waiting| waiting.take_if(|(awaited, _)| awaited == address));
-    if let Some((_, then)) = waiting {
-        then();
+        WAITING.with_borrow_mut(|waiting| waiting.take_if(|waiting| waiting.address == address));
+    if let Some(waiting) = waiting {
+        (waiting.then)();
     }
 }
 
 /// Runs `then` when the page at `address` stands in the document. Only the
 /// latest wish counts: whoever navigates on has given up the page before.
 pub fn when_painted(address: String, then: impl FnOnce() + 'static) {
-    WAITING.with_borrow_mut(|waiting| *waiting = Some((address, Box::new(then))));
+    let then = Box::new(then);
+    WAITING.with_borrow_mut(|waiting| *waiting = Some(Waiting { address, then }));
 }
 
 /// The title as `document.title` takes it: plain text.

@@ -55,7 +55,10 @@ pub(super) fn reprinted(html: &str) -> String {
     for part in parts {
         plain.push_str(part.split_once('"').map_or("", |(_, rest)| rest));
     }
-    plain.replace(" loading=\"lazy\" decoding=\"async\"", "")
+    plain
+        .replace(" loading=\"lazy\" decoding=\"async\"", "")
+        .replace(" role=\"group\" aria-label=\"Galeri foto\"", "")
+        .replace(" tabindex=\"0\"", "")
 }
 
 pub(super) fn noted(html: &str) -> Vec<(String, LegacyReason)> {

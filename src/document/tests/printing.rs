@@ -70,7 +70,7 @@ fn a_picture_reserves_its_place_and_is_loaded_late() {
         html(Block::Figure(figure(1))),
         "<figure class=\"picture\" data-id=\"aaaaaaaaaa\" data-media=\"1\">\
          <img src=\"/m/1-800.jpg\" alt=\"Sungai meluap\" width=\"1200\" height=\"800\" \
-         srcset=\"/m/1-400.jpg 400w, /m/1-800.jpg 800w\" sizes=\"(min-width: 44rem) 42rem, 100vw\" \
+         srcset=\"/m/1-400.jpg 400w, /m/1-800.jpg 800w\" sizes=\"(min-width: 44rem) 41rem, 100vw\" \
          loading=\"lazy\" decoding=\"async\">\
          <figcaption><span class=\"caption\">Air naik.</span> <span class=\"credit\">Rina/Warta</span></figcaption></figure>"
     );

@@ -234,6 +234,8 @@ fn is_expected(tag: &str, attribute: &str) -> bool {
         "img" => &[
             "src", "alt", "width", "height", "srcset", "sizes", "loading", "decoding",
         ],
+        "div" => &["role", "aria-label", "tabindex"],
+        "figure" => &["tabindex"],
         "ol" => &["start"],
         "td" | "th" => &["colspan", "rowspan"],
         "video" => &["src", "controls", "preload"],
