@@ -28,7 +28,7 @@ check: setup-check ## formatting, lints, architecture rules, types, licences
 	scripts/check.sh
 
 bench: setup ## build for release; print sizes and response times against the budgets
-	cargo leptos build --release --split --precompress
+	cargo leptos build --release --precompress
 	node benches/main.mjs
 
 setup:

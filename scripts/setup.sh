@@ -70,8 +70,11 @@ cargo_tool() {
     shift 2
     [[ "$("$command" --version 2>/dev/null)" == *" $version" ]] && return
     say "building $package $version (minutes, once per machine)"
-    local quiet=()
+    local quiet=() root=(--root "$TOOLS")
     [[ -t 2 ]] || quiet=(--quiet)
+    # Where there is none, it goes where `cargo leptos` finds it in every project. Another version
+    # that stands there is somebody's choice.
+    if [[ $command == cargo-leptos ]] && ! command -v cargo-leptos >/dev/null; then root=(); fi
     # Built for a short build: whole-program optimisation costs the most minutes and gains a build
     # tool nothing. An interrupted build goes on where it stopped.
     CARGO_PROFILE_RELEASE_LTO=off \
@@ -79,7 +82,7 @@ cargo_tool() {
         CARGO_PROFILE_RELEASE_OPT_LEVEL=1 \
         CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS=fallback \
         CARGO_TARGET_DIR="$TOOLS/build" \
-        cargo install "$package@$version" "$@" "${quiet[@]}" --force --root "$TOOLS" ||
+        cargo install "$package@$version" "$@" "${quiet[@]}" --force "${root[@]}" ||
         stop "$package $version could not be built. Read the compiler's answer above; crates.io must be reachable, and Perl installed."
 }
 

@@ -67,3 +67,20 @@ async fn a_page_takes_no_posts() {
         StatusCode::METHOD_NOT_ALLOWED
     );
 }
+
+#[tokio::test]
+async fn a_server_that_fails_says_so_and_keeps_the_cause_to_itself() {
+    let site = TestSite::demo().await;
+    let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query("ALTER TABLE article_section RENAME TO gone")
+        .execute(&mut *tx)
+        .await
+        .expect("a statement");
+    tx.commit().await.expect("a commit");
+    let answer = site.get("/").await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(answer.body.contains("Ada yang tidak beres di pihak kami"));
+    assert_eq!(answer.count("no such table"), 0);
+    assert_eq!(answer.count("article_section"), 0);
+}
