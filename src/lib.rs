@@ -30,5 +30,5 @@ pub fn hydrate() {
     // Before navigation, which leaves alone what an embed took.
     article::embed_client::install();
     page::navigation_client::install();
-    leptos::mount::hydrate_lazy(app::App);
+    leptos::mount::hydrate_body(app::App);
 }
