@@ -13,12 +13,16 @@ pub mod comment;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
+#[cfg(feature = "ssr")]
+pub mod feed;
+#[cfg(feature = "ssr")]
 pub mod front;
 #[cfg(feature = "ssr")]
 pub mod import;
 pub mod locale;
 pub mod media;
 pub mod page;
+#[cfg(feature = "ssr")]
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
@@ -27,8 +31,13 @@ pub mod ui;
 /// Takes over the page that the server wrote. Called once, by the client crate.
 #[cfg(feature = "hydrate")]
 pub fn hydrate() {
+    use wasm_bindgen::JsCast;
+
     // Before navigation, which leaves alone what an embed took.
     article::embed_client::install();
     page::navigation_client::install();
-    leptos::mount::hydrate_body(app::App);
+    let document = leptos::prelude::document();
+    if let Some(main) = document.get_element_by_id("isi") {
+        leptos::mount::hydrate_from(main.unchecked_into(), app::App).forget();
+    }
 }

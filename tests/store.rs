@@ -1,5 +1,8 @@
 //! What the database refuses, and what happens around migrations.
 
+use std::path::Path;
+
+use sqlx::{ConnectOptions, Connection, migrate::Migrator, sqlite::SqliteConnectOptions};
 use warta::server::db::{Db, DbError};
 
 use crate::support::{TestSite, now};
@@ -76,30 +79,56 @@ async fn a_database_of_a_newer_version_is_left_alone() {
 
 #[tokio::test]
 async fn a_database_with_content_is_copied_before_it_is_migrated() {
-    let site = TestSite::demo().await;
-    let path = site.folder.path().join("warta.db");
-    let mut tx = site.db.write().await.expect("the writer");
-    // As a database looks whose last migration this version still has to apply.
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let path = folder.path().join("warta.db");
+    make_first_version(&path).await;
+    let db = Db::open(&path, now()).await.expect("it migrates");
+    let copy = folder
+        .path()
+        .join(format!("warta.db.before-{}", now().millis()));
+    for (name, db) in [
+        ("migrated", db),
+        (
+            "copied",
+            Db::open(&copy, now()).await.expect("the copy opens"),
+        ),
+    ] {
+        let entries: Vec<(String, Option<String>)> = sqlx::query_as(
+            "SELECT i.label, m.location FROM menu_item i JOIN menu m ON m.id = i.menu_id",
+        )
+        .fetch_all(db.reader())
+        .await
+        .expect("a menu");
+        assert_eq!(
+            entries,
+            [("Banjir".to_owned(), Some("primary".to_owned()))],
+            "{name}"
+        );
+    }
+}
+
+/// A database as the first version left it, with something in it.
+async fn make_first_version(path: &Path) {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true);
+    let mut connection = options.connect().await.expect("a new database");
+    let all = Migrator::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations"))
+        .await
+        .expect("the migrations");
+    let first = Migrator {
+        migrations: all.iter().take(1).cloned().collect(),
+        ..Migrator::DEFAULT
+    };
+    first.run(&mut connection).await.expect("the first version");
     for statement in [
-        "DROP TABLE article_fts",
-        "DELETE FROM _sqlx_migrations WHERE version = (SELECT max(version) FROM _sqlx_migrations)",
+        "INSERT INTO menu (id, slug, name, location) VALUES (1, 'utama', 'Utama', 'primary')",
+        "INSERT INTO menu_item (menu_id, position, label, href) VALUES (1, 0, 'Banjir', '/banjir')",
     ] {
         sqlx::query(statement)
-            .execute(&mut *tx)
+            .execute(&mut connection)
             .await
             .expect("a statement");
     }
-    tx.commit().await.expect("a commit");
-    site.db.close().await;
-    Db::open(&path, now()).await.expect("it migrates");
-    let copy = site
-        .folder
-        .path()
-        .join(format!("warta.db.before-{}", now().millis()));
-    let copied = Db::open(&copy, now()).await.expect("the copy opens");
-    let articles: i64 = sqlx::query_scalar("SELECT count(*) FROM article")
-        .fetch_one(copied.reader())
-        .await
-        .expect("a count");
-    assert!(articles > 25, "{articles}");
+    connection.close().await.expect("closed");
 }

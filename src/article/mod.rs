@@ -8,13 +8,19 @@
 
 pub mod body;
 pub mod byline;
+#[cfg(feature = "ssr")]
 pub mod card;
 #[cfg(feature = "hydrate")]
 pub mod embed_client;
 #[cfg(feature = "ssr")]
 pub mod id;
 #[cfg(feature = "ssr")]
+pub mod list;
+#[cfg(feature = "ssr")]
+pub mod related;
+#[cfg(feature = "ssr")]
 pub mod store;
+pub mod trail;
 
 use serde::{Deserialize, Serialize};
 
@@ -43,9 +49,32 @@ pub struct Card {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Byline {
     pub name: String,
-    /// As printed at the foot of the story: "Edi D".
-    pub initials: String,
-    pub role: String,
+    /// Their stories.
+    pub url: String,
+    pub verified: Option<Verification>,
+}
+
+/// Who looked at which paper of a byline person, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verification {
+    pub by: String,
+    pub document: String,
+    /// A date in words.
+    pub on: String,
+}
+
+/// Somebody who worked on a story besides those in its byline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credit {
+    pub role: CreditRole,
+    pub name: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CreditRole {
+    Editor,
+    /// The office or agency whose release the story is taken from.
+    Release,
 }
 
 /// The picture above a story.
@@ -75,6 +104,8 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     pub id: i64,
+    /// Its present URL path.
+    pub path: String,
     pub kind: Kind,
     pub access: Access,
     pub kicker: String,
@@ -85,12 +116,15 @@ pub struct Article {
     /// From the top section down to the article's own.
     pub trail: Vec<SectionLink>,
     pub bylines: Vec<Byline>,
-    /// Name of the place the story was filed from.
-    pub dateline: Option<String>,
+    pub credits: Vec<Credit>,
+    /// Of those who did the work, as printed at the foot: "Edi D/*".
+    pub initials: String,
+    /// The place the story was filed from.
+    pub dateline: Option<SectionLink>,
     pub published: Stamp,
     /// Only when readers are told of a change after publication.
     pub updated: Option<Stamp>,
     pub reading_minutes: u32,
     pub lead: Option<LeadPicture>,
-    pub tags: Vec<String>,
+    pub tags: Vec<SectionLink>,
 }

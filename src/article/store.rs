@@ -3,7 +3,9 @@
 
 use sqlx::{FromRow, SqlitePool};
 
-use super::{Access, Article, Byline, Card, Kind, LeadPicture, SectionLink};
+use super::{
+    Access, Article, Byline, Card, Credit, CreditRole, Kind, LeadPicture, SectionLink, Verification,
+};
 use crate::{
     locale::{Lang, Timestamp, Zone, date},
     media::{self, Picture},
@@ -48,6 +50,9 @@ pub struct Published {
     /// Its present path; differs from the one asked for when that is an old one.
     pub path: String,
     pub section_id: Option<i64>,
+    pub place_id: Option<i64>,
+    pub tag_ids: Vec<i64>,
+    pub published_at: Timestamp,
 }
 
 /// The path of a section's page.
@@ -55,8 +60,24 @@ pub fn section_url(slug: &str) -> String {
     format!("/rubrik/{slug}")
 }
 
+/// The path of a topic's page.
+pub fn tag_url(slug: &str) -> String {
+    format!("/tag/{slug}")
+}
+
+/// The path of a byline person's page.
+pub fn author_url(slug: &str) -> String {
+    format!("/penulis/{slug}")
+}
+
+/// The path of a place's page.
+pub fn place_url(slug: &str) -> String {
+    format!("/tempat/{slug}")
+}
+
+/// A statement for cards, from its joins and conditions on.
 macro_rules! card_query {
-    ($rest:literal) => {
+    ($($rest:expr),+) => {
         concat!(
             "SELECT a.id, a.path, a.kicker, a.headline, a.standfirst, a.published_at, \
                     s.name AS section_name, s.slug AS section_slug, \
@@ -66,13 +87,14 @@ macro_rules! card_query {
                FROM article a \
                LEFT JOIN section s ON s.id = a.section_id \
                LEFT JOIN media m ON m.id = a.lead_media_id AND m.storage_key IS NOT NULL ",
-            $rest
+            $($rest),+
         )
     };
 }
+pub(super) use card_query;
 
 #[derive(FromRow)]
-struct CardRow {
+pub(super) struct CardRow {
     id: i64,
     path: String,
     kicker: String,
@@ -86,7 +108,7 @@ struct CardRow {
 }
 
 #[derive(FromRow)]
-struct PictureRow {
+pub(super) struct PictureRow {
     storage_key: Option<String>,
     width: Option<i64>,
     height: Option<i64>,
@@ -94,56 +116,64 @@ struct PictureRow {
     variants: Option<String>,
 }
 
+#[derive(FromRow)]
+pub(super) struct VerificationRow {
+    verified_by: Option<String>,
+    document: Option<String>,
+    verified_at: Option<Timestamp>,
+}
+
+impl VerificationRow {
+    pub(super) fn into_verification(self, clock: Clock) -> Option<Verification> {
+        Some(Verification {
+            by: self.verified_by?,
+            document: self.document?,
+            on: date::long_date(self.verified_at?, clock.zone, clock.lang),
+        })
+    }
+}
+
 /// A card with the id by which a page avoids showing a story twice.
 #[derive(Clone, Debug)]
 pub struct ListedCard {
     pub id: i64,
+    pub published_at: Timestamp,
     pub card: Card,
 }
 
 /// The newest stories.
-pub async fn latest(db: &SqlitePool, clock: Clock, limit: u32) -> sqlx::Result<Vec<ListedCard>> {
-    let rows = sqlx::query_as(card_query!(
-        "WHERE a.status = 'published' AND a.kind = 'story' \
-         ORDER BY a.published_at DESC, a.id DESC LIMIT $1"
-    ))
-    .bind(limit)
-    .fetch_all(db)
-    .await?;
-    Ok(cards(rows, clock))
-}
-
-/// The stories editors pinned to the front page, newest first.
-pub async fn pinned(db: &SqlitePool, clock: Clock, limit: u32) -> sqlx::Result<Vec<ListedCard>> {
-    let rows = sqlx::query_as(card_query!(
-        "WHERE a.status = 'published' AND a.pinned = 1 AND a.kind = 'story' \
-         ORDER BY a.published_at DESC, a.id DESC LIMIT $1"
-    ))
-    .bind(limit)
-    .fetch_all(db)
-    .await?;
-    Ok(cards(rows, clock))
-}
-
-/// The stories of a section and all sections below it, newest first.
-pub async fn in_section(
+pub async fn latest(
     db: &SqlitePool,
     clock: Clock,
-    section_id: i64,
     limit: u32,
     offset: u32,
 ) -> sqlx::Result<Vec<ListedCard>> {
     let rows = sqlx::query_as(card_query!(
-        "JOIN (SELECT article_id, published_at FROM article_section \
-                WHERE section_id = $1 AND published_at IS NOT NULL \
-                ORDER BY published_at DESC, article_id DESC LIMIT $2 OFFSET $3) listed \
-           ON listed.article_id = a.id \
-         WHERE a.status = 'published' AND a.kind = 'story' \
-         ORDER BY listed.published_at DESC, a.id DESC"
+        "WHERE a.status = 'published' AND a.kind = 'story' \
+         ORDER BY a.published_at DESC, a.id DESC LIMIT $1 OFFSET $2"
     ))
-    .bind(section_id)
     .bind(limit)
     .bind(offset)
+    .fetch_all(db)
+    .await?;
+    Ok(cards(rows, clock))
+}
+
+/// The stories editors hold at the top of the front page at the time `now`,
+/// newest first.
+pub async fn pinned(
+    db: &SqlitePool,
+    clock: Clock,
+    now: Timestamp,
+    limit: u32,
+) -> sqlx::Result<Vec<ListedCard>> {
+    let rows = sqlx::query_as(card_query!(
+        "WHERE a.status = 'published' AND a.pinned = 1 AND a.kind = 'story' \
+           AND (a.pinned_until IS NULL OR a.pinned_until > $2) \
+         ORDER BY a.published_at DESC, a.id DESC LIMIT $1"
+    ))
+    .bind(limit)
+    .bind(now)
     .fetch_all(db)
     .await?;
     Ok(cards(rows, clock))
@@ -172,12 +202,18 @@ pub async fn sections(db: &SqlitePool) -> sqlx::Result<Vec<SectionRow>> {
     .await
 }
 
-/// The article that has, or once had, this path.
-pub async fn by_path(db: &SqlitePool, clock: Clock, path: &str) -> sqlx::Result<Option<Published>> {
+/// The article that has, or once had, this path; badges are those that hold at
+/// the time `now`.
+pub async fn by_path(
+    db: &SqlitePool,
+    clock: Clock,
+    path: &str,
+    now: Timestamp,
+) -> sqlx::Result<Option<Published>> {
     let Some(row) = sqlx::query_as::<_, ArticleRow>(
         "SELECT a.id, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
-                r.html, p.name AS place, m.credit, \
+                r.html, a.place_id, p.name AS place, p.slug AS place_slug, m.credit, \
                 m.storage_key, m.width, m.height, m.alt, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
@@ -194,10 +230,10 @@ pub async fn by_path(db: &SqlitePool, clock: Clock, path: &str) -> sqlx::Result<
     else {
         return Ok(None);
     };
-    let bylines = bylines(db, row.id).await?;
+    let people = people(db, clock, row.id, now).await?;
     let tags = tags(db, row.id).await?;
     let trail = trail(db, row.section_id).await?;
-    Ok(Some(row.into_published(clock, bylines, tags, trail)))
+    Ok(Some(row.into_published(clock, people, tags, trail)))
 }
 
 /// The present path of the published article that an earlier site knew under
@@ -230,7 +266,9 @@ struct ArticleRow {
     published_at: Timestamp,
     updated_at: Option<Timestamp>,
     html: Option<String>,
+    place_id: Option<i64>,
     place: Option<String>,
+    place_slug: Option<String>,
     credit: Option<String>,
     #[sqlx(flatten)]
     picture: PictureRow,
@@ -240,8 +278,8 @@ impl ArticleRow {
     fn into_published(
         self,
         clock: Clock,
-        bylines: Vec<Byline>,
-        tags: Vec<String>,
+        people: People,
+        tags: Vec<TagRow>,
         trail: Vec<SectionLink>,
     ) -> Published {
         let access = match self.status.as_str() {
@@ -256,6 +294,7 @@ impl ArticleRow {
         });
         let article = Article {
             id: self.id,
+            path: self.path.clone(),
             kind: if self.kind == "page" {
                 Kind::Page
             } else {
@@ -267,15 +306,23 @@ impl ArticleRow {
             standfirst: self.standfirst,
             language: self.language,
             trail,
-            bylines,
-            dateline: self.place,
+            bylines: people.bylines,
+            credits: people.credits,
+            initials: people.initials,
+            dateline: self
+                .place
+                .zip(self.place_slug)
+                .map(|(name, slug)| SectionLink {
+                    name,
+                    url: place_url(&slug),
+                }),
             published: date::stamp(self.published_at, clock.zone, clock.lang),
             updated: self
                 .updated_at
                 .map(|at| date::stamp(at, clock.zone, clock.lang)),
             reading_minutes: reading_minutes(self.word_count),
             lead,
-            tags,
+            tags: tags.iter().map(TagRow::link).collect(),
         };
         Published {
             article: match access {
@@ -285,6 +332,9 @@ impl ArticleRow {
             html: self.html.unwrap_or_default(),
             path: self.path,
             section_id: self.section_id,
+            place_id: self.place_id,
+            tag_ids: tags.into_iter().map(|tag| tag.id).collect(),
+            published_at: self.published_at,
         }
     }
 }
@@ -293,6 +343,8 @@ impl ArticleRow {
 fn withheld(article: Article) -> Article {
     Article {
         standfirst: String::new(),
+        initials: String::new(),
+        credits: Vec::new(),
         dateline: None,
         lead: None,
         tags: Vec::new(),
@@ -301,7 +353,7 @@ fn withheld(article: Article) -> Article {
 }
 
 impl PictureRow {
-    fn into_picture(self) -> Option<Picture> {
+    pub(super) fn into_picture(self) -> Option<Picture> {
         let key = self.storage_key?;
         let width = u32::try_from(self.width?).ok()?;
         let height = u32::try_from(self.height?).ok()?;
@@ -341,10 +393,11 @@ fn reading_minutes(words: i64) -> u32 {
     u32::try_from(minutes).unwrap_or(1).max(1)
 }
 
-fn cards(rows: Vec<CardRow>, clock: Clock) -> Vec<ListedCard> {
+pub(super) fn cards(rows: Vec<CardRow>, clock: Clock) -> Vec<ListedCard> {
     rows.into_iter()
         .map(|row| ListedCard {
             id: row.id,
+            published_at: row.published_at,
             card: Card {
                 url: row.path,
                 kicker: row.kicker,
@@ -364,28 +417,118 @@ fn cards(rows: Vec<CardRow>, clock: Clock) -> Vec<ListedCard> {
         .collect()
 }
 
-async fn bylines(db: &SqlitePool, article_id: i64) -> sqlx::Result<Vec<Byline>> {
-    let rows: Vec<(String, String, String)> = sqlx::query_as(
-        "SELECT p.name, p.initials, p.role FROM article_author aa \
+/// Everybody who did the work of a story.
+struct People {
+    bylines: Vec<Byline>,
+    credits: Vec<Credit>,
+    initials: String,
+}
+
+#[derive(FromRow)]
+struct BylineRow {
+    slug: String,
+    name: String,
+    initials: String,
+    #[sqlx(flatten)]
+    verification: VerificationRow,
+}
+
+#[derive(FromRow)]
+struct CreditRow {
+    role: String,
+    source: String,
+    name: Option<String>,
+    initials: Option<String>,
+}
+
+async fn people(
+    db: &SqlitePool,
+    clock: Clock,
+    article_id: i64,
+    now: Timestamp,
+) -> sqlx::Result<People> {
+    let bylines: Vec<BylineRow> = sqlx::query_as(
+        "SELECT p.slug, p.name, p.initials, v.verified_by, v.document, v.verified_at \
+           FROM article_author aa \
            JOIN author p ON p.id = aa.author_id \
+           LEFT JOIN author_verification v ON v.author_id = p.id \
+            AND coalesce(v.valid_until, $2 + 1) > $2 \
           WHERE aa.article_id = $1 ORDER BY aa.position",
+    )
+    .bind(article_id)
+    .bind(now)
+    .fetch_all(db)
+    .await?;
+    let credits: Vec<CreditRow> = sqlx::query_as(
+        "SELECT c.role, c.source, p.name, p.initials FROM article_credit c \
+           LEFT JOIN author p ON p.id = c.author_id \
+          WHERE c.article_id = $1 ORDER BY c.position",
     )
     .bind(article_id)
     .fetch_all(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(name, initials, role)| Byline {
-            name,
-            initials,
-            role,
-        })
-        .collect())
+    Ok(People {
+        initials: initials(&bylines, &credits),
+        bylines: bylines
+            .into_iter()
+            .map(|person| Byline {
+                url: author_url(&person.slug),
+                name: person.name,
+                verified: person.verification.into_verification(clock),
+            })
+            .collect(),
+        credits: credits
+            .into_iter()
+            .map(|credit| match credit.name {
+                Some(name) => Credit {
+                    role: CreditRole::Editor,
+                    name,
+                },
+                None => Credit {
+                    role: CreditRole::Release,
+                    name: credit.source,
+                },
+            })
+            .collect(),
+    })
 }
 
-async fn tags(db: &SqlitePool, article_id: i64) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar(
-        "SELECT t.name FROM article_tag at JOIN tag t ON t.id = at.tag_id \
+/// Reporters, then editors; a star stands for a release and for an editor
+/// without initials, as newsrooms here sign: "Edi D/*".
+fn initials(bylines: &[BylineRow], credits: &[CreditRow]) -> String {
+    const STAR: &str = "*";
+    let reporters = bylines
+        .iter()
+        .map(|person| person.initials.as_str())
+        .filter(|initials| !initials.is_empty());
+    let others = credits
+        .iter()
+        .map(|credit| match credit.initials.as_deref() {
+            Some(initials) if credit.role == "editor" && !initials.is_empty() => initials,
+            _ => STAR,
+        });
+    reporters.chain(others).collect::<Vec<_>>().join("/")
+}
+
+#[derive(FromRow)]
+struct TagRow {
+    id: i64,
+    slug: String,
+    name: String,
+}
+
+impl TagRow {
+    fn link(&self) -> SectionLink {
+        SectionLink {
+            name: self.name.clone(),
+            url: tag_url(&self.slug),
+        }
+    }
+}
+
+async fn tags(db: &SqlitePool, article_id: i64) -> sqlx::Result<Vec<TagRow>> {
+    sqlx::query_as(
+        "SELECT t.id, t.slug, t.name FROM article_tag at JOIN tag t ON t.id = at.tag_id \
           WHERE at.article_id = $1 ORDER BY t.name",
     )
     .bind(article_id)

@@ -1,70 +1,91 @@
 //! The frame around every page: top line, nameplate, section strip, footer.
 
-use leptos::{ev, html, prelude::*};
-use leptos_router::hooks::use_location;
+use leptos::prelude::*;
 
-use super::{Frame, MenuEntry};
+use super::{
+    Frame, MenuEntry,
+    headlines::{BreakingBar, Ticker},
+    settings::{LanguageForm, ThemeForm},
+};
 use crate::{
-    article::SectionLink, error::AppError, locale::use_texts, ui::search_form::SearchForm,
+    article::SectionLink,
+    locale::{Lang, use_texts},
+    ui::search_form::SearchForm,
 };
 
-/// The frame's data, for whoever has to wait for it.
-#[derive(Clone, Copy)]
-pub struct FrameLoaded(pub OnceResource<Result<Frame, AppError>>);
+/// The page around which the frame stands.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// Its path and query.
+    pub address: String,
+    pub lang: Lang,
+}
+
+impl Place {
+    /// For `aria-current`: whether the page is the one at `url`.
+    fn current(&self, url: &str) -> Option<&'static str> {
+        let path = self.address.split('?').next().unwrap_or_default();
+        (path == url).then_some("page")
+    }
+}
 
 /// Everything above a page.
 #[component]
-pub fn Masthead(frame: Frame) -> impl IntoView {
+pub fn Masthead(frame: Frame, place: Place) -> impl IntoView {
     let texts = use_texts();
+    let address = place.address.clone();
     view! {
+        {frame.breaking.map(|breaking| view! { <BreakingBar breaking path=address.clone()/> })}
         <header class="masthead">
             <div class="top-line">
-                <SiteMenu entries=frame.primary/>
+                <SiteMenu entries=frame.primary place=place.clone()/>
                 <p class="today">{frame.today}</p>
-                <a class="search-link" href="/cari">{texts.search}</a>
+                <div class="top-tools">
+                    <a class="search-link" href="/cari">{texts.search}</a>
+                    <LanguageForm path=address.clone() lang=place.lang/>
+                    <ThemeForm path=address/>
+                </div>
             </div>
             <div class="nameplate">
                 <a href="/">{frame.site_name}</a>
                 {(!frame.tagline.is_empty()).then(|| view! { <p>{frame.tagline}</p> })}
             </div>
-            <SectionStrip sections=frame.sections/>
+            <nav class="section-strip" aria-label=texts.section>
+                <ul>
+                    {frame.sections.into_iter().map(|link| {
+                        let current = place.current(&link.url);
+                        view! { <li><a href=link.url aria-current=current>{link.name}</a></li> }
+                    }).collect_view()}
+                </ul>
+            </nav>
+            {(!frame.topics.is_empty()).then(|| view! {
+                <nav class="topic-strip" aria-labelledby="topik-hangat">
+                    <p id="topik-hangat">{texts.hot_topics}</p>
+                    <MenuList entries=frame.topics place=place.clone()/>
+                </nav>
+            })}
+            {(frame.ticker.len() > 1).then(|| view! { <Ticker items=frame.ticker/> })}
         </header>
     }
 }
 
-/// The menu and the search box in a panel that opens without a script. With one
-/// it closes on Escape, and when it has led to a page.
+/// The menu and the search box in a panel that opens without a script; with one
+/// it closes on Escape, and when it has led to a page (`server/head.js`).
 #[component]
-fn SiteMenu(entries: Vec<MenuEntry>) -> impl IntoView {
+fn SiteMenu(entries: Vec<MenuEntry>, place: Place) -> impl IntoView {
     let texts = use_texts();
-    let location = use_location();
-    let menu = NodeRef::<html::Details>::new();
-    let summary = NodeRef::<html::Summary>::new();
-    let close = move || {
-        if let Some(menu) = menu.get_untracked() {
-            menu.set_open(false);
-        }
-    };
-    Effect::watch(
-        move || (location.pathname.get(), location.search.get()),
-        move |_, _, _| close(),
-        false,
-    );
-    let close_on_escape = move |event: ev::KeyboardEvent| {
-        if event.key() != "Escape" {
-            return;
-        }
-        close();
-        // The focus would be lost with the link that held it.
-        _ = summary.get_untracked().map(|summary| summary.focus());
-    };
     view! {
-        <details class="site-menu" node_ref=menu on:keydown=close_on_escape>
-            <summary node_ref=summary>{texts.menu}</summary>
+        <details class="site-menu">
+            <summary>{texts.menu}</summary>
             <div class="site-menu-panel">
                 <SearchForm id="cari-menu"/>
                 <nav aria-label=texts.main_navigation>
-                    <MenuList entries/>
+                    <MenuList entries place/>
+                    <ul class="menu-list lists">
+                        <li><a href="/terkini">{texts.latest}</a></li>
+                        <li><a href="/terpopuler">{texts.most_read}</a></li>
+                        <li><a href="/indeks">{texts.index}</a></li>
+                    </ul>
                 </nav>
             </div>
         </details>
@@ -78,6 +99,7 @@ pub fn Footer(
     publisher: String,
     sections: Vec<SectionLink>,
     menu: Vec<MenuEntry>,
+    place: Place,
 ) -> impl IntoView {
     let texts = use_texts();
     view! {
@@ -92,40 +114,24 @@ pub fn Footer(
                     {sections.into_iter()
                         .map(|link| view! { <li><a href=link.url>{link.name}</a></li> })
                         .collect_view()}
+                    <li><a href="/indeks">{texts.index}</a></li>
+                    <li><a href="/feed.xml" rel="external">{texts.feed}</a></li>
                 </ul>
-                <MenuList entries=menu/>
+                <MenuList entries=menu place/>
             </nav>
         </footer>
     }
 }
 
-/// The sections in one line that scrolls sideways on a phone; the one being
-/// read is marked.
 #[component]
-fn SectionStrip(sections: Vec<SectionLink>) -> impl IntoView {
-    let texts = use_texts();
-    let path = use_location().pathname;
-    view! {
-        <nav class="section-strip" aria-label=texts.section>
-            <ul>
-                {sections.into_iter().map(|link| {
-                    let url = link.url.clone();
-                    let current = move || (path.get() == url).then_some("page");
-                    view! { <li><a href=link.url aria-current=current>{link.name}</a></li> }
-                }).collect_view()}
-            </ul>
-        </nav>
-    }
-}
-
-#[component]
-fn MenuList(entries: Vec<MenuEntry>) -> AnyView {
+fn MenuList(entries: Vec<MenuEntry>, place: Place) -> AnyView {
     view! {
         <ul class="menu-list">
             {entries.into_iter().map(|entry| {
+                let current = place.current(&entry.url);
                 let children = (!entry.children.is_empty())
-                    .then(|| view! { <MenuList entries=entry.children/> });
-                view! { <li><a href=entry.url>{entry.label}</a>{children}</li> }
+                    .then(|| view! { <MenuList entries=entry.children place=place.clone()/> });
+                view! { <li><a href=entry.url aria-current=current>{entry.label}</a>{children}</li> }
             }).collect_view()}
         </ul>
     }

@@ -1,7 +1,7 @@
 //! Dates and times as Indonesian newsrooms write them (CLDR `id`, with the
 //! newsrooms' colon between hours and minutes where CLDR has a full stop).
 
-use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
 
 use super::{Lang, Stamp, Timestamp, Zone};
 
@@ -76,6 +76,29 @@ pub fn full_date(at: Timestamp, zone: Zone, lang: Lang) -> String {
     format!("{name}, {}", long(&local, lang))
 }
 
+/// `24 Oktober 2025`.
+pub fn long_date(at: Timestamp, zone: Zone, lang: Lang) -> String {
+    long(&local(at, zone), lang)
+}
+
+/// `2025-10-24`, as date fields have it (ISO 8601).
+pub fn iso_date(at: Timestamp, zone: Zone) -> String {
+    local(at, zone).format("%Y-%m-%d").to_string()
+}
+
+/// When the day `2025-10-24` begins in `zone`, and when the next one does;
+/// `None` when the calendar has no such day.
+pub fn day_span(iso: &str, zone: Zone) -> Option<(Timestamp, Timestamp)> {
+    let day = NaiveDate::parse_from_str(iso, "%Y-%m-%d").ok()?;
+    let begin = |day: NaiveDate| {
+        let midnight = day.and_hms_opt(0, 0, 0)?.and_local_timezone(offset(zone));
+        Some(Timestamp::from_millis(
+            midnight.single()?.timestamp_millis(),
+        ))
+    };
+    Some((begin(day)?, begin(day.succ_opt()?)?))
+}
+
 /// Reads RFC 3339, `2025-10-24T05:45:00Z`; `None` when it is anything else.
 pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
     let parsed = DateTime::parse_from_rfc3339(text).ok()?;
@@ -89,11 +112,14 @@ pub fn path_date(at: Timestamp, zone: Zone) -> (i32, u32, u32) {
 }
 
 fn local(at: Timestamp, zone: Zone) -> DateTime<FixedOffset> {
-    let offset = FixedOffset::east_opt(zone.offset_hours() * 3600)
-        .expect("whole hours below 24 are a valid offset");
     DateTime::from_timestamp_millis(at.millis())
         .unwrap_or(DateTime::UNIX_EPOCH)
-        .with_timezone(&offset)
+        .with_timezone(&offset(zone))
+}
+
+fn offset(zone: Zone) -> FixedOffset {
+    FixedOffset::east_opt(zone.offset_hours() * 3600)
+        .expect("whole hours below 24 are a valid offset")
 }
 
 fn long(local: &DateTime<FixedOffset>, lang: Lang) -> String {

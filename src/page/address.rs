@@ -9,10 +9,38 @@ pub enum Destination {
     OldNumber(i64),
     /// `/rubrik/olahraga?halaman=2`
     Section { slug: String, page: u32 },
+    /// `/tag/banjir`
+    Tag { slug: String, page: u32 },
+    /// `/penulis/sekar-arumdani`
+    Author { slug: String, page: u32 },
+    /// `/tempat/muara-sangga`
+    Place { slug: String, page: u32 },
+    /// `/indeks/2025/10/24?rubrik=olahraga`, also `/indeks?tanggal=2025-10-24`.
+    Index {
+        /// As it was asked for, `2025-10-24`; `None` for the latest day.
+        day: Option<String>,
+        section: String,
+        page: u32,
+    },
+    /// `/terkini`
+    Latest { page: u32 },
+    /// `/terpopuler`
+    MostRead,
     /// `/cari?q=banjir&halaman=2`
     Search { question: String, page: u32 },
+    /// A list's address on an earlier WordPress site.
+    OldList(OldList),
     /// Anything else is looked up among the paths of articles.
     Path(String),
+}
+
+/// A list of an earlier WordPress site, with what it is called here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OldList {
+    /// `/category/daerah/kota/`: the last slug counts.
+    Section(String),
+    /// `/tag/banjir/page/2/`, `/author/sekar/`, `/page/2/`: where they stand now.
+    At(String),
 }
 
 impl Destination {
@@ -21,28 +49,66 @@ impl Destination {
         let address = address.split('#').next().unwrap_or_default();
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let query = Query(query);
-        if path == "/" || path.is_empty() {
-            let number = query
+        let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let slug = |slug: &&str| (*slug).to_owned();
+        let page = query.page();
+        match segments.as_slice() {
+            [] => query
                 .first(&["p", "page_id"])
-                .and_then(|value| value.parse().ok());
-            return number.map_or(Self::Front, Self::OldNumber);
-        }
-        if path.trim_end_matches('/') == "/cari" {
-            return Self::Search {
-                question: query.first(&["q"]).unwrap_or_default(),
-                page: query.page(),
-            };
-        }
-        let slug = path
-            .strip_prefix("/rubrik/")
-            .map(|rest| rest.trim_end_matches('/'));
-        match slug {
-            Some(slug) if !slug.is_empty() && !slug.contains('/') => Self::Section {
-                slug: slug.to_owned(),
-                page: query.page(),
+                .and_then(|value| value.parse().ok())
+                .map_or(Self::Front, Self::OldNumber),
+            ["rubrik", name] => Self::Section {
+                slug: slug(name),
+                page,
             },
-            _ => Self::Path(path.to_owned()),
+            ["tag", name] => Self::Tag {
+                slug: slug(name),
+                page,
+            },
+            ["penulis", name] => Self::Author {
+                slug: slug(name),
+                page,
+            },
+            ["tempat", name] => Self::Place {
+                slug: slug(name),
+                page,
+            },
+            ["indeks", day @ ..] if day.is_empty() || day.len() == 3 => Self::Index {
+                day: Some(day.join("-"))
+                    .filter(|day| !day.is_empty())
+                    .or_else(|| query.first(&["tanggal"]).filter(|day| !day.is_empty())),
+                section: query.first(&["rubrik"]).unwrap_or_default(),
+                page,
+            },
+            ["terkini"] => Self::Latest { page },
+            ["terpopuler"] => Self::MostRead,
+            ["cari"] => Self::Search {
+                question: query.first(&["q"]).unwrap_or_default(),
+                page,
+            },
+            segments => {
+                old_list(segments).map_or_else(|| Self::Path(path.to_owned()), Self::OldList)
+            }
         }
+    }
+}
+
+/// The lists of WordPress with its standard permalink bases.
+fn old_list(segments: &[&str]) -> Option<OldList> {
+    let (segments, page) = match segments {
+        [list @ .., "page", number] => (list, number.parse::<u32>().ok()?),
+        list => (list, 1),
+    };
+    let numbered = |path: String| match page {
+        0 | 1 => path,
+        page => format!("{path}?halaman={page}"),
+    };
+    match segments {
+        [] => Some(OldList::At(numbered("/terkini".to_owned()))),
+        ["category", .., section] => Some(OldList::Section((*section).to_owned())),
+        ["tag", name] => Some(OldList::At(numbered(format!("/tag/{name}")))),
+        ["author", name] => Some(OldList::At(numbered(format!("/penulis/{name}")))),
+        _ => None,
     }
 }
 
@@ -128,5 +194,45 @@ mod tests {
             Destination::parse("/2025/10/24/judul-%E2%80%93-berita/?utm_source=wa"),
             Destination::Path("/2025/10/24/judul-%E2%80%93-berita/".to_owned())
         );
+    }
+
+    #[test]
+    fn the_day_of_an_index_stands_in_the_path_or_comes_from_the_date_field() {
+        let expected = Destination::Index {
+            day: Some("2025-10-24".to_owned()),
+            section: "olahraga".to_owned(),
+            page: 2,
+        };
+        for address in [
+            "/indeks/2025/10/24?rubrik=olahraga&halaman=2",
+            "/indeks?tanggal=2025-10-24&rubrik=olahraga&halaman=2",
+        ] {
+            assert_eq!(Destination::parse(address), expected);
+        }
+    }
+
+    #[test]
+    fn lists_of_an_earlier_site_lead_to_those_here() {
+        let old = |address| match Destination::parse(address) {
+            Destination::OldList(list) => Some(list),
+            _ => None,
+        };
+        assert_eq!(
+            old("/category/daerah/kota/page/2/"),
+            Some(OldList::Section("kota".to_owned()))
+        );
+        assert_eq!(
+            old("/tag/banjir/page/2/"),
+            Some(OldList::At("/tag/banjir?halaman=2".to_owned()))
+        );
+        assert_eq!(
+            old("/author/sekar/"),
+            Some(OldList::At("/penulis/sekar".to_owned()))
+        );
+        assert_eq!(
+            old("/page/3/"),
+            Some(OldList::At("/terkini?halaman=3".to_owned()))
+        );
+        assert_eq!(old("/2025/10/24/judul/"), None);
     }
 }

@@ -6,16 +6,10 @@ use leptos::{
 };
 
 use super::Answer;
-use crate::{error::AppError, front::Frame};
+use crate::error::AppError;
 
 /// Everything the page at `address` (path and query) shows.
 #[server(prefix = "/api", endpoint = "page", input = GetUrl, output = Json)]
 pub async fn load_page(address: String) -> Result<Answer, AppError> {
     super::compose::answer_to_browser(&address).await
-}
-
-/// What stands around every page.
-#[server(prefix = "/api", endpoint = "frame", input = GetUrl, output = Json)]
-pub async fn load_frame() -> Result<Frame, AppError> {
-    super::compose::frame().await
 }

@@ -3,43 +3,49 @@
 
 use leptos::prelude::*;
 
-use super::{ArticlePage, section::Trail};
+use super::{ArticlePage, Html};
 use crate::{
     article::{
-        Access, Article, Kind, LeadPicture,
+        Access, Article, Kind, LeadPicture, SectionLink,
         body::ArticleBody,
         byline::{BylineRow, Initials},
-        card::ListStory,
+        trail::{Links, Trail},
     },
     comment::thread::CommentThread,
     locale::use_texts,
-    ui::stamp::TimeStamp,
+    ui::{
+        preference::{ACTION, BACK, Choice, TextSize},
+        stamp::TimeStamp,
+    },
 };
 
 #[component]
-pub fn ArticleView(page: ArticlePage, body: Option<String>) -> impl IntoView {
+pub fn ArticleView(page: ArticlePage, html: Html) -> impl IntoView {
     match page.article.kind {
-        Kind::Story => view! { <StoryView page body/> }.into_any(),
-        Kind::Page => view! { <StaticPage article=page.article body/> }.into_any(),
+        Kind::Story => view! { <StoryView page html/> }.into_any(),
+        Kind::Page => view! { <StaticPage article=page.article body=html.main/> }.into_any(),
     }
 }
 
 #[component]
-fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
+fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
     let texts = use_texts();
     let ArticlePage {
         article,
         comments,
-        latest,
+        share,
     } = page;
     let Article {
         id,
+        path,
         kicker,
         headline,
         standfirst,
         language,
         trail,
         bylines,
+        credits,
+        initials,
         dateline,
         published,
         updated,
@@ -57,7 +63,7 @@ fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
                     {(!kicker.is_empty()).then(|| view! { <p class="kicker">{kicker}</p> })}
                     <h1 class="headline" tabindex="-1">{headline}</h1>
                     {(!standfirst.is_empty()).then(|| view! { <p class="standfirst">{standfirst}</p> })}
-                    {(!bylines.is_empty()).then(|| view! { <BylineRow bylines=bylines.clone()/> })}
+                    {(!bylines.is_empty()).then(|| view! { <BylineRow bylines/> })}
                     <p class="times">
                         <TimeStamp stamp=published/>
                         {updated.map(|stamp| view! {
@@ -65,32 +71,62 @@ fn StoryView(page: ArticlePage, body: Option<String>) -> impl IntoView {
                         })}
                         <span class="reading-time">{texts.reading_minutes(reading_minutes)}</span>
                     </p>
+                    <Tools share path/>
                 </header>
                 {lead.map(|lead| view! { <LeadFigure lead/> })}
                 <div class="story-body">
-                    {dateline.map(|place| view! { <p class="dateline"><span>{place}" —"</span></p> })}
-                    <Text access article=id html=body/>
+                    {dateline.map(|place| view! {
+                        <p class="dateline"><a href=place.url>{place.name}</a>" —"</p>
+                    })}
+                    <Text access article=id html=html.main/>
                 </div>
                 <footer class="article-foot">
-                    <Initials bylines/>
-                    {(!tags.is_empty()).then(|| view! { <Tags tags/> })}
+                    <Initials initials credits/>
+                    {(!tags.is_empty()).then(|| view! {
+                        <div class="tags">
+                            <h2>{texts.tags}</h2>
+                            <ul><Links links=tags/></ul>
+                        </div>
+                    })}
                 </footer>
             </article>
-            {(!latest.is_empty()).then(|| view! {
-                <section class="read-more" aria-labelledby="baca-lainnya">
-                    <h2 id="baca-lainnya">{texts.read_more}</h2>
-                    <div class="story-list">
-                        {latest.into_iter().map(|card| view! { <ListStory card/> }).collect_view()}
-                    </div>
-                </section>
-            })}
+            <div class="below" inner_html=html.below></div>
             <CommentThread thread=comments/>
         </div>
     }
 }
 
+/// Passing the story on, the size of its text, printing it. What only a script
+/// can do is hidden without one (`server/head.js` does it).
 #[component]
-fn StaticPage(article: Article, body: Option<String>) -> impl IntoView {
+fn Tools(share: Vec<SectionLink>, path: String) -> impl IntoView {
+    let texts = use_texts();
+    let label = |size| match size {
+        TextSize::Normal => texts.text_normal,
+        TextSize::Large => texts.text_large,
+        TextSize::Larger => texts.text_larger,
+    };
+    view! {
+        <div class="tools">
+            <ul class="share" aria-label=texts.share>
+                {share.into_iter().map(|link| view! {
+                    <li><a href=link.url rel="external noopener nofollow" target="_blank">{link.name}</a></li>
+                }).collect_view()}
+                <li class="scripted"><button type="button" data-do="salin">{texts.copy_link}</button></li>
+                <li class="scripted"><button type="button" data-do="cetak">{texts.print}</button></li>
+            </ul>
+            <form class="choices text-size" action=ACTION method="post" aria-label=texts.text_size>
+                <input type="hidden" name=BACK value=path/>
+                {TextSize::ALL.map(|size| view! {
+                    <button type="submit" name=TextSize::NAME value=size.value() aria-label=label(size)>"A"</button>
+                }).collect_view()}
+            </form>
+        </div>
+    }
+}
+
+#[component]
+fn StaticPage(article: Article, body: String) -> impl IntoView {
     view! {
         <div class="page page-static">
             <Trail links=article.trail/>
@@ -141,21 +177,10 @@ fn LeadFigure(lead: LeadPicture) -> impl IntoView {
 
 /// The text, or that it is withheld.
 #[component]
-fn Text(access: Access, article: i64, html: Option<String>) -> impl IntoView {
+fn Text(access: Access, article: i64, html: String) -> impl IntoView {
     let texts = use_texts();
     match access {
         Access::Open => view! { <ArticleBody article html/> }.into_any(),
         Access::Withheld => view! { <p class="withheld">{texts.withheld}</p> }.into_any(),
-    }
-}
-
-#[component]
-fn Tags(tags: Vec<String>) -> impl IntoView {
-    let texts = use_texts();
-    view! {
-        <div class="tags">
-            <h2>{texts.tags}</h2>
-            <ul>{tags.into_iter().map(|tag| view! { <li>{tag}</li> }).collect_view()}</ul>
-        </div>
     }
 }

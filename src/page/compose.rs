@@ -1,245 +1,309 @@
 //! Putting a page together from what the features know, on the server.
 
-use super::{Answer, ArticlePage, Content, Head, Page, SectionPage, address::Destination};
+use leptos::prelude::*;
+use sqlx::SqlitePool;
+use tachys::view::{Position, RenderFlags};
+
+use super::{
+    Answer, ArticlePage, Content, Head, Html, Page,
+    address::Destination,
+    below::{Below, BelowView, BelowViewProps},
+    failed::FailedPage,
+    front::{FrontView, FrontViewProps},
+    missing::{MissingPage, MissingPageProps},
+    search::{SearchView, SearchViewProps},
+    share,
+};
 use crate::{
     article::{
-        Access, Card,
-        store::{self as articles, SectionRow},
+        Access, Card, Kind,
+        related::{self, Trait, store as related_stories},
+        store::{self as articles, Clock, Published},
     },
     comment::{Thread, store as comments},
     error::AppError,
+    feed::Origin,
     front::{
         Frame,
         store::{self as front, Site},
     },
-    locale::{date, texts},
+    locale::{Lang, Timestamp, date, texts},
     search::store as search,
     server::{cache::CachePolicy, context::Request, failure::or_internal},
 };
 
-/// How many stories a section page lists.
-const STORIES_ON_A_PAGE: u32 = 24;
-/// How many of the latest stories stand under an article or a missing page.
-const LATEST_BELOW: u32 = 6;
+/// How many stories akin to it stand below an article.
+const RELATED: usize = 6;
+/// How many of the latest stories a missing page offers.
+const LATEST_INSTEAD: u32 = 6;
 
-/// For the server's own rendering: status, redirect and caching are set on the
-/// response.
-pub async fn answer_to_render(address: &str) -> Result<Answer, AppError> {
-    let request = Request::current();
-    let result = answer(&request, address).await;
-    match &result {
-        Ok(answer) => match &answer.page.content {
-            Content::Missing { .. } => request.not_found(),
-            Content::Moved { to } => request.moved_permanently(to),
-            _ => request.cache(CachePolicy::Page),
-        },
-        Err(_) => request.failed(),
-    }
-    result
+/// Who asks, and when.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub db: &'a SqlitePool,
+    pub origin: &'a Origin,
+    /// The language the reader chose.
+    pub lang: Option<Lang>,
+    pub now: Timestamp,
+}
+
+/// A page with how it is to be answered.
+pub struct Composed {
+    pub answer: Answer,
+    pub standing: Standing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Found,
+    /// Nothing stands at the address.
+    Missing,
 }
 
 /// For the browser, which acts on what it gets by itself.
 pub async fn answer_to_browser(address: &str) -> Result<Answer, AppError> {
     let request = Request::current();
-    let answer = answer(&request, address).await?;
-    request.cache(CachePolicy::Page);
-    Ok(answer)
-}
-
-/// What stands around every page.
-pub async fn frame() -> Result<Frame, AppError> {
-    let request = Request::current();
-    or_internal(front::frame(request.db(), date::now()).await)
-}
-
-async fn answer(request: &Request, address: &str) -> Result<Answer, AppError> {
-    let composer = Composer {
-        request,
-        site: or_internal(front::site(request.db()).await)?,
+    let asked = Asked {
+        db: request.db(),
+        origin: request.origin(),
+        lang: request.preferences().lang,
+        now: date::now(),
     };
-    or_internal(composer.answer(Destination::parse(address)).await)
+    let composed = Composer::new(asked).await?.page(address).await?;
+    request.cache(match composed.standing {
+        Standing::Found => CachePolicy::Page,
+        Standing::Missing => CachePolicy::Never,
+    });
+    Ok(composed.answer)
 }
 
-struct Composer<'a> {
-    request: &'a Request,
-    site: Site,
+/// What is shown when the server failed.
+pub fn failed(lang: Lang) -> Answer {
+    let head = Head {
+        title: texts(lang).failed_title.to_owned(),
+        ..Head::default()
+    };
+    without_data(head, finished(lang, FailedPage))
 }
 
-impl Composer<'_> {
-    async fn answer(&self, destination: Destination) -> sqlx::Result<Answer> {
+/// Composes for one request.
+pub struct Composer<'a> {
+    pub(super) db: &'a SqlitePool,
+    pub(super) origin: &'a Origin,
+    pub(super) site: Site,
+    pub(super) now: Timestamp,
+}
+
+impl<'a> Composer<'a> {
+    pub async fn new(asked: Asked<'a>) -> Result<Self, AppError> {
+        let mut site = or_internal(front::site(asked.db).await)?;
+        site.clock.lang = asked.lang.unwrap_or(site.clock.lang);
+        Ok(Self {
+            db: asked.db,
+            origin: asked.origin,
+            site,
+            now: asked.now,
+        })
+    }
+
+    /// The language the page is shown in.
+    pub fn lang(&self) -> Lang {
+        self.site.clock.lang
+    }
+
+    /// What stands around the page, for a reader who has put the breaking news
+    /// number `dismissed` away.
+    pub async fn frame(&self, dismissed: Option<i64>) -> Result<Frame, AppError> {
+        or_internal(front::frame(self.db, &self.site, self.now, dismissed).await)
+    }
+
+    /// The page at `address`.
+    pub async fn page(&self, address: &str) -> Result<Composed, AppError> {
+        let found = or_internal(self.find(Destination::parse(address)).await)?;
+        Ok(match found {
+            Some(answer) => Composed {
+                answer,
+                standing: Standing::Found,
+            },
+            None => Composed {
+                answer: or_internal(self.missing().await)?,
+                standing: Standing::Missing,
+            },
+        })
+    }
+
+    async fn find(&self, destination: Destination) -> sqlx::Result<Option<Answer>> {
         match destination {
-            Destination::Front => self.front().await,
+            Destination::Front => self.front().await.map(Some),
             Destination::OldNumber(number) => self.old_number(number).await,
-            Destination::Section { slug, page } => self.section(&slug, page).await,
-            Destination::Search { question, page } => self.search(&question, page).await,
+            Destination::Search { question, page } => self.search(&question, page).await.map(Some),
             Destination::Path(path) => self.article(&path).await,
+            list => self.list(list).await,
         }
     }
 
     async fn front(&self) -> sqlx::Result<Answer> {
-        let front = front::front_page(self.request.db(), self.site.clock).await?;
-        Ok(without_body(
-            Head {
-                title: match self.site.tagline.as_str() {
-                    "" => self.site.name.clone(),
-                    tagline => format!("{} – {tagline}", self.site.name),
-                },
-                description: self.site.tagline.clone(),
+        let front = front::front_page(self.db, self.clock(), self.now, Vec::new()).await?;
+        let head = Head {
+            title: match self.site.tagline.as_str() {
+                "" => self.site.name.clone(),
+                tagline => format!("{} – {tagline}", self.site.name),
             },
-            Content::Front(Box::new(front)),
-        ))
-    }
-
-    async fn old_number(&self, number: i64) -> sqlx::Result<Answer> {
-        match articles::path_of_old_id(self.request.db(), number).await? {
-            Some(path) => Ok(moved(path)),
-            None => self.missing().await,
-        }
-    }
-
-    async fn section(&self, slug: &str, page: u32) -> sqlx::Result<Answer> {
-        let db = self.request.db();
-        let sections = articles::sections(db).await?;
-        let Some(section) = sections.iter().find(|section| section.slug == slug) else {
-            return self.missing().await;
+            description: self.site.tagline.clone(),
+            canonical: "/".to_owned(),
         };
-        let offset = (page - 1).saturating_mul(STORIES_ON_A_PAGE);
-        let wanted = STORIES_ON_A_PAGE as usize;
-        let listed = articles::in_section(
-            db,
-            self.site.clock,
-            section.id,
-            STORIES_ON_A_PAGE + 1,
-            offset,
-        )
-        .await?;
-        if listed.is_empty() && page > 1 {
-            return self.missing().await;
-        }
-        let has_older = listed.len() > wanted;
-        Ok(without_body(
-            self.head(&section.name, section.description.clone()),
-            Content::Section(Box::new(SectionPage {
-                name: section.name.clone(),
-                description: section.description.clone(),
-                url: section.link().url,
-                above: above(&sections, section),
-                below: sections
-                    .iter()
-                    .filter(|other| other.parent_id == Some(section.id))
-                    .map(SectionRow::link)
-                    .collect(),
-                cards: listed
-                    .into_iter()
-                    .take(wanted)
-                    .map(|listed| listed.card)
-                    .collect(),
-                page,
-                has_older,
-            })),
-        ))
+        Ok(self.finished(head, || FrontView(FrontViewProps { front })))
+    }
+
+    async fn old_number(&self, number: i64) -> sqlx::Result<Option<Answer>> {
+        let path = articles::path_of_old_id(self.db, number).await?;
+        Ok(path.map(moved))
     }
 
     async fn search(&self, question: &str, page: u32) -> sqlx::Result<Answer> {
-        let results = search::search(self.request.db(), self.site.clock, question, page).await?;
-        let texts = texts(self.site.clock.lang);
+        let results = search::search(self.db, self.clock(), question, page).await?;
+        let texts = texts(self.lang());
         let title = match results.question.as_str() {
             "" => texts.search.to_owned(),
             question => texts.results_for(question),
         };
-        Ok(without_body(
-            self.head(&title, String::new()),
-            Content::Search(Box::new(results)),
-        ))
+        // Results are no page to be found again.
+        let head = self.head(&title, String::new(), String::new());
+        Ok(self.finished(head, || SearchView(SearchViewProps { results })))
     }
 
-    async fn article(&self, path: &str) -> sqlx::Result<Answer> {
-        let db = self.request.db();
-        let mut found = articles::by_path(db, self.site.clock, path).await?;
+    async fn article(&self, path: &str) -> sqlx::Result<Option<Answer>> {
+        let mut found = articles::by_path(self.db, self.clock(), path, self.now).await?;
         if found.is_none() {
-            found = articles::by_path(db, self.site.clock, &with_other_ending(path)).await?;
+            let other = with_other_ending(path);
+            found = articles::by_path(self.db, self.clock(), &other, self.now).await?;
         }
         let Some(published) = found else {
-            return self.missing().await;
+            return Ok(None);
         };
         if published.path != path {
-            return Ok(moved(published.path));
+            return Ok(Some(moved(published.path)));
         }
-        let article = published.article;
-        let latest = self.latest(Some(article.id)).await?;
+        let below = match published.article.kind {
+            Kind::Story => self.below(&published).await?,
+            Kind::Page => Below::default(),
+        };
+        let Published { article, html, .. } = published;
         let comments = match article.access {
-            Access::Open => comments::thread(db, self.site.clock, article.id).await?,
+            Access::Open => comments::thread(self.db, self.clock(), article.id).await?,
             Access::Withheld => Thread::default(),
         };
-        Ok(Answer {
+        let share = share::links(&self.origin.absolute(&article.path), &article.headline);
+        let head = self.head(
+            &article.headline,
+            article.standfirst.clone(),
+            article.path.clone(),
+        );
+        Ok(Some(Answer {
             page: Page {
-                head: self.head(&article.headline, article.standfirst.clone()),
+                head,
                 content: Content::Article(Box::new(ArticlePage {
                     article,
                     comments,
-                    latest,
+                    share,
                 })),
             },
-            body: Some(published.html),
+            html: Html {
+                main: html,
+                below: finished(self.lang(), || BelowView(BelowViewProps { below })),
+            },
+        }))
+    }
+
+    /// What stands below a story. One that stands on the page already, also as
+    /// "Baca juga" in its text, is not offered again.
+    async fn below(&self, story: &Published) -> sqlx::Result<Below> {
+        let (older, newer) = related_stories::neighbours(self.db, story).await?;
+        let candidates = related_stories::candidates(self.db, story).await?;
+        let closest = related::closest(&Trait::of(story), &candidates, 3 * RELATED);
+        let is_shown = |card: &Card| {
+            let steps = [&older, &newer];
+            let is_step = steps
+                .iter()
+                .any(|step| step.as_ref().is_some_and(|step| step.url == card.url));
+            is_step || story.html.contains(&format!("href=\"{}\"", card.url))
+        };
+        let related = articles::by_ids(self.db, self.clock(), &closest)
+            .await?
+            .into_iter()
+            .map(|listed| listed.card)
+            .filter(|card| !is_shown(card))
+            .take(RELATED)
+            .collect();
+        Ok(Below {
+            related,
+            trending: Vec::new(),
+            section: story.article.trail.last().cloned(),
+            older,
+            newer,
         })
     }
 
     async fn missing(&self) -> sqlx::Result<Answer> {
-        let latest = self.latest(None).await?;
-        Ok(without_body(
-            self.head(texts(self.site.clock.lang).not_found_title, String::new()),
-            Content::Missing { latest },
-        ))
+        let latest = articles::latest(self.db, self.clock(), LATEST_INSTEAD, 0).await?;
+        let latest = latest.into_iter().map(|listed| listed.card).collect();
+        let title = texts(self.lang()).not_found_title;
+        let head = self.head(title, String::new(), String::new());
+        Ok(self.finished(head, || MissingPage(MissingPageProps { latest })))
     }
 
-    /// The newest stories, without the one that is being read.
-    async fn latest(&self, except: Option<i64>) -> sqlx::Result<Vec<Card>> {
-        let listed = articles::latest(self.request.db(), self.site.clock, LATEST_BELOW + 1).await?;
-        Ok(listed
-            .into_iter()
-            .filter(|listed| Some(listed.id) != except)
-            .take(LATEST_BELOW as usize)
-            .map(|listed| listed.card)
-            .collect())
+    pub(super) fn clock(&self) -> Clock {
+        self.site.clock
     }
 
-    fn head(&self, title: &str, description: String) -> Head {
+    pub(super) fn head(&self, title: &str, description: String, canonical: String) -> Head {
         Head {
             title: format!("{title} – {}", self.site.name),
             description,
+            canonical,
         }
     }
+
+    /// A page that is finished HTML throughout.
+    pub(super) fn finished<V: IntoView>(&self, head: Head, view: impl FnOnce() -> V) -> Answer {
+        without_data(head, finished(self.lang(), view))
+    }
 }
 
-fn without_body(head: Head, content: Content) -> Answer {
+/// The HTML of a view that the browser takes as it is.
+fn finished<V: IntoView>(lang: Lang, view: impl FnOnce() -> V) -> String {
+    // Nothing hydrates it, so the marks for that stay out.
+    const PLAIN: RenderFlags = RenderFlags::new(true, false, false);
+    Owner::new().with(|| {
+        provide_context(lang);
+        let mut html = String::new();
+        let view = view().into_view();
+        view.to_html_with_buf(&mut html, &mut Position::FirstChild, PLAIN, Vec::new());
+        html
+    })
+}
+
+fn without_data(head: Head, main: String) -> Answer {
     Answer {
-        page: Page { head, content },
-        body: None,
+        page: Page {
+            head,
+            content: Content::Finished,
+        },
+        html: Html {
+            main,
+            below: String::new(),
+        },
     }
 }
 
-fn moved(to: String) -> Answer {
-    let head = Head {
-        title: String::new(),
-        description: String::new(),
-    };
-    without_body(head, Content::Moved { to })
-}
-
-/// The sections above `section`, from the top.
-fn above(sections: &[SectionRow], section: &SectionRow) -> Vec<crate::article::SectionLink> {
-    let mut links = Vec::new();
-    let mut next = section.parent_id;
-    // A tree is at most as deep as it has nodes; that bounds a damaged one.
-    while let Some(parent) = sections
-        .iter()
-        .find(|other| Some(other.id) == next)
-        .filter(|_| links.len() < sections.len())
-    {
-        links.insert(0, parent.link());
-        next = parent.parent_id;
+pub(super) fn moved(to: String) -> Answer {
+    Answer {
+        page: Page {
+            head: Head::default(),
+            content: Content::Moved { to },
+        },
+        html: Html::default(),
     }
-    links
 }
 
 /// The same path with a trailing slash where it had none, and the reverse.

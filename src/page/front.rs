@@ -28,6 +28,7 @@ pub fn FrontView(front: FrontPage) -> impl IntoView {
         beside_lead,
         second,
         latest,
+        most_read,
         bands,
     } = front;
     let shapes = shapes(&bands);
@@ -52,8 +53,19 @@ pub fn FrontView(front: FrontPage) -> impl IntoView {
                 <section class="front-latest" aria-labelledby="terkini">
                     <h2 id="terkini">{texts.latest}</h2>
                     <ol>{latest.into_iter().map(|card| view! { <LatestLine card/> }).collect_view()}</ol>
+                    <p><a class="band-all" href="/terkini">{texts.see_all}</a></p>
                 </section>
             </div>
+            {(!most_read.is_empty()).then(|| view! {
+                <section class="ranking ranking-wide" aria-labelledby="terpopuler">
+                    <h2 id="terpopuler"><a href="/terpopuler">{texts.most_read}</a></h2>
+                    <ol>
+                        {most_read.into_iter()
+                            .map(|card| view! { <li><a href=card.url>{card.headline}</a></li> })
+                            .collect_view()}
+                    </ol>
+                </section>
+            })}
             {bands.into_iter().zip(shapes)
                 .map(|(band, shape)| view! { <SectionBand band shape/> })
                 .collect_view()}

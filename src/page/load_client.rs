@@ -7,9 +7,17 @@ use std::{
     time::Duration,
 };
 
-use leptos::prelude::{document, set_timeout};
+use leptos::{
+    prelude::{document, set_timeout, window},
+    server_fn::ServerFn,
+};
+use send_wrapper::SendWrapper;
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Response;
 
-use super::{Answer, Loaded, api};
+use super::{Answer, Head, Loaded, address::encode, api::LoadPage};
 use crate::{error::AppError, locale::Lang};
 
 /// How many pages are kept.
@@ -28,9 +36,16 @@ struct Waiting {
     then: Box<dyn FnOnce()>,
 }
 
-/// For the page component.
-pub async fn load(address: String) -> Result<Loaded, AppError> {
-    fetch(address).await.map(Loaded::from)
+/// For the page component. What cannot be had is left to the browser, which says
+/// better than we could why.
+pub async fn load(address: String) -> Loaded {
+    match fetch(address).await {
+        Ok(answer) => answer.into(),
+        Err(_) => {
+            _ = window().location().reload();
+            std::future::pending().await
+        }
+    }
 }
 
 /// The page at `address`, kept for the next time.
@@ -38,9 +53,33 @@ pub async fn fetch(address: String) -> Result<Answer, AppError> {
     if let Some(answer) = kept(&address) {
         return Ok(answer);
     }
-    let answer = api::load_page(address.clone()).await?;
+    let parameters = format!("?address={}", encode(&address));
+    let answer: Answer = ask::<LoadPage, _>(&parameters).await?;
     keep(address, answer.clone());
     Ok(answer)
+}
+
+/// Calls the server function `F`. Its own client would bring an encoder for
+/// queries and a second reader of every type that is sent: 15 KB of the 200 that
+/// a reader's client may have.
+async fn ask<F: ServerFn, T: DeserializeOwned>(parameters: &str) -> Result<T, AppError> {
+    // A browser's promise stays on its thread, of which there is one here.
+    let text = SendWrapper::new(text_at(format!("{}{parameters}", F::PATH)))
+        .await
+        .map_err(|_| AppError::Unreachable)?
+        .ok_or(AppError::Internal)?;
+    serde_json::from_str(&text).map_err(|_| AppError::Internal)
+}
+
+/// `None` when the server says that it failed.
+async fn text_at(url: String) -> Result<Option<String>, JsValue> {
+    let response: Response = JsFuture::from(window().fetch_with_str(&url))
+        .await?
+        .unchecked_into();
+    if !response.ok() {
+        return Ok(None);
+    }
+    Ok(JsFuture::from(response.text()?).await?.as_string())
 }
 
 /// The page at `address` if it is here and fresh.
@@ -55,9 +94,39 @@ fn keep(address: String, answer: Answer) {
 /// Called by the page component when it has made the page at `address`. That
 /// page is put into the document right after, so the news waits for the present
 /// task to end; a frame would not do, a running view transition holds them back.
-pub fn painted(address: &str) {
+pub fn shown(address: &str, head: &Head) {
+    show_head(head);
     let address = address.to_owned();
     _ = set_timeout(move || tell_painted(&address), Duration::ZERO);
+}
+
+fn show_head(head: &Head) {
+    document().set_title(&head.title);
+    set_in_head("meta", "description", "content", &head.description);
+    let canonical = match head.canonical.as_str() {
+        "" => String::new(),
+        path => window().location().origin().unwrap_or_default() + path,
+    };
+    set_in_head("link", "canonical", "href", &canonical);
+}
+
+/// `<meta name=…>` or `<link rel=…>`: taken out when there is nothing to say.
+fn set_in_head(tag: &str, name: &str, attribute: &str, value: &str) {
+    let naming = if tag == "meta" { "name" } else { "rel" };
+    let document = document();
+    let there = document.query_selector(&format!("{tag}[{naming}={name}]"));
+    match (there.ok().flatten(), value) {
+        (Some(element), "") => element.remove(),
+        (Some(element), value) => _ = element.set_attribute(attribute, value),
+        (None, "") => {}
+        (None, value) => {
+            if let (Ok(element), Some(head)) = (document.create_element(tag), document.head()) {
+                _ = element.set_attribute(naming, name);
+                _ = element.set_attribute(attribute, value);
+                _ = head.append_child(&element);
+            }
+        }
+    }
 }
 
 fn tell_painted(address: &str) {
@@ -73,11 +142,6 @@ fn tell_painted(address: &str) {
 pub fn when_painted(address: String, then: impl FnOnce() + 'static) {
     let then = Box::new(then);
     WAITING.with_borrow_mut(|waiting| *waiting = Some(Waiting { address, then }));
-}
-
-/// The title as `document.title` takes it: plain text.
-pub fn title(text: String) -> String {
-    text
 }
 
 /// The language the interface is shown in, as the server wrote it.

@@ -1,25 +1,19 @@
-//! Loading a page while the server renders it: compose it, and set the
-//! response's status and headers to match.
+//! Loading a page while the server renders it: it was composed before the
+//! rendering began, because the document's head needs it too.
 
 use leptos::prelude::expect_context;
 
-use super::{Loaded, compose};
-use crate::{error::AppError, locale::Lang, server::context::AppState};
+use super::{Head, Loaded};
+use crate::locale::Lang;
 
-pub async fn load(address: String) -> Result<Loaded, AppError> {
-    compose::answer_to_render(&address).await.map(Loaded::from)
+pub async fn load(_address: String) -> Loaded {
+    expect_context()
 }
 
-/// Nobody waits for a painted page on the server.
-pub fn painted(_address: &str) {}
+/// Nobody waits for a page to be shown on the server.
+pub fn shown(_address: &str, _head: &Head) {}
 
 /// The language the interface is shown in.
 pub fn language() -> Lang {
-    expect_context::<AppState>().lang
-}
-
-/// The title as leptos_meta wants it: 0.9.0-rc1 writes it into `<title>` without
-/// escaping it, so that a title holding `</title>` would end the element.
-pub fn title(text: String) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
+    expect_context()
 }

@@ -4,48 +4,65 @@
 //! returns a [`Page`] with everything that page shows. The server calls it while
 //! rendering, the browser when it navigates or prefetches. That makes any link
 //! prefetchable without knowing where it leads.
+//!
+//! What does not react once it is shown (lists, the front page, what stands below
+//! an article, the frame) is a component only on the server; the browser gets it
+//! as finished HTML. That keeps its data from crossing the wire twice and its code
+//! out of the reader's client (docs/adr/0004).
 
 pub mod address;
 pub mod api;
 mod article;
 #[cfg(feature = "ssr")]
-mod compose;
+mod below;
+#[cfg(feature = "ssr")]
+pub mod compose;
+#[cfg(feature = "ssr")]
 mod failed;
+#[cfg(feature = "ssr")]
 mod front;
+#[cfg(feature = "ssr")]
+mod list;
+#[cfg(feature = "ssr")]
+mod lists;
 #[cfg(feature = "hydrate")]
 #[path = "load_client.rs"]
 mod load;
 #[cfg(not(feature = "hydrate"))]
 #[path = "load_server.rs"]
 mod load;
+#[cfg(feature = "ssr")]
 mod missing;
 #[cfg(feature = "hydrate")]
 pub mod navigation_client;
 #[cfg(feature = "hydrate")]
 mod prefetch_client;
 pub mod reader;
+#[cfg(feature = "ssr")]
 mod search;
-mod section;
+#[cfg(feature = "ssr")]
+mod share;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::load::language;
 
 use crate::{
-    article::{Article, Card, SectionLink},
+    article::{Article, SectionLink},
     comment::Thread,
-    front::FrontPage,
-    search::Results,
 };
 
-/// What stands in the document's head.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What the document's head says of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     pub title: String,
     pub description: String,
+    /// The one path and query under which the page is to be known; empty for a
+    /// page that is not to be found again (an error).
+    pub canonical: String,
 }
 
-/// A page, ready to be shown; without the article's body, which travels apart.
+/// A page without its finished HTML, which travels apart.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     pub head: Head,
@@ -55,33 +72,13 @@ pub struct Page {
 /// What a page shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Content {
-    Front(Box<FrontPage>),
-    Section(Box<SectionPage>),
     Article(Box<ArticlePage>),
-    Search(Box<Results>),
-    /// Nothing stands at the address.
-    Missing {
-        latest: Vec<Card>,
-    },
+    /// All of it is finished HTML.
+    Finished,
     /// The page stands at another address now.
     Moved {
         to: String,
     },
-}
-
-/// The stories of a section.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SectionPage {
-    pub name: String,
-    pub description: String,
-    pub url: String,
-    /// The sections above it, from the top.
-    pub above: Vec<SectionLink>,
-    pub below: Vec<SectionLink>,
-    pub cards: Vec<Card>,
-    /// Counted from 1.
-    pub page: u32,
-    pub has_older: bool,
 }
 
 /// An article with what stands around it.
@@ -89,27 +86,37 @@ pub struct SectionPage {
 pub struct ArticlePage {
     pub article: Article,
     pub comments: Thread,
-    pub latest: Vec<Card>,
+    /// Where the story can be passed on; the name is the service's own.
+    pub share: Vec<SectionLink>,
 }
 
-/// What the server function answers: a page and, for an article, its body.
+/// The parts of a page that the server finished.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Html {
+    /// An article's body; all of any other page.
+    pub main: String,
+    /// What stands below an article.
+    pub below: String,
+}
+
+/// What the server function answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Answer {
     pub page: Page,
-    pub body: Option<String>,
+    pub html: Html,
 }
 
 /// A loaded page as the components hold it. Serialised into the document
-/// without the body, which stands there already as HTML.
+/// without the finished HTML, which stands there already.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loaded {
     pub page: Page,
     #[serde(skip)]
-    pub body: Option<String>,
+    pub html: Html,
 }
 
 impl From<Answer> for Loaded {
-    fn from(Answer { page, body }: Answer) -> Self {
-        Self { page, body }
+    fn from(Answer { page, html }: Answer) -> Self {
+        Self { page, html }
     }
 }

@@ -191,6 +191,7 @@ fn show(target: Target) {
             });
             focus_heading();
             done();
+            update_frame();
             prefetch::when_idle();
         };
         if stays {
@@ -232,7 +233,30 @@ fn on_popstate(event: PopStateEvent) {
     when_painted(address, move || {
         settle(|| scroll_to(position));
         focus_heading();
+        update_frame();
     });
+}
+
+/// The frame stays while pages come and go: its menu closes, and its links say
+/// which of them is the page now.
+fn update_frame() {
+    let path = window().location().pathname().unwrap_or_default();
+    for menu in elements("header details[open]") {
+        _ = menu.remove_attribute("open");
+    }
+    for link in elements("header nav a, footer nav a") {
+        let is_here = link.get_attribute("href").is_some_and(|href| href == path);
+        _ = match is_here {
+            true => link.set_attribute("aria-current", "page"),
+            false => link.remove_attribute("aria-current"),
+        };
+    }
+}
+
+fn elements(selector: &str) -> impl Iterator<Item = Element> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, |found| found.length());
+    (0..count).filter_map(move |index| found.as_ref()?.get(index)?.dyn_into().ok())
 }
 
 /// Puts the page where it belongs and hands scrolling back to the reader.

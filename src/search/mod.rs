@@ -3,8 +3,6 @@
 #[cfg(feature = "ssr")]
 pub mod store;
 
-use serde::{Deserialize, Serialize};
-
 use crate::article::Card;
 
 /// The longest question that is looked up, in characters; the rest is ignored.
@@ -14,7 +12,7 @@ pub const LONGEST_QUESTION: usize = 200;
 pub const RESULTS_ON_A_PAGE: u32 = 20;
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Results {
     pub question: String,
     pub cards: Vec<Card>,

@@ -11,6 +11,9 @@ pub enum CachePolicy {
     /// A public page: browsers ask again each time, shared caches keep it for a
     /// minute and may serve it stale while they ask.
     Page,
+    /// A page made to one reader's choice: their browser asks again each time,
+    /// nobody else keeps it.
+    Private,
     /// A file whose name changes with its content.
     Immutable,
     /// A file that stays for long but may change under its name.
@@ -35,6 +38,7 @@ impl CachePolicy {
                 "public, max-age=0, must-revalidate",
                 Some("max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
             ),
+            Self::Private => ("private, max-age=0, must-revalidate", None),
             Self::Immutable => ("public, max-age=31536000, immutable", None),
             Self::Day => ("public, max-age=86400", None),
             Self::Never => ("no-store", None),

@@ -1,12 +1,12 @@
 //! The request being answered, as pages and server functions see it.
 
-use http::{HeaderMap, HeaderValue, StatusCode, header::LOCATION};
+use http::HeaderMap;
 use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
-use super::{assets::Assets, cache::CachePolicy, db::Db};
-use crate::{locale::Lang, media::MediaRoot};
+use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
+use crate::{feed::Origin, media::MediaRoot};
 
 /// What lives as long as the server.
 #[derive(Clone)]
@@ -15,13 +15,14 @@ pub struct AppState {
     pub assets: Assets,
     pub db: Db,
     pub media: MediaRoot,
-    /// The interface's language.
-    pub lang: Lang,
+    /// What readers reach the site under.
+    pub origin: Origin,
 }
 
 /// The present request: doors in, and what its answer will say besides the body.
 pub struct Request {
     state: AppState,
+    preferences: Preferences,
     response: ResponseOptions,
 }
 
@@ -30,6 +31,7 @@ impl Request {
     pub fn current() -> Self {
         Self {
             state: expect_context(),
+            preferences: expect_context(),
             response: expect_context(),
         }
     }
@@ -39,34 +41,20 @@ impl Request {
         self.state.db.reader()
     }
 
-    /// Nothing stands at the address. Not kept, so that a story published there
-    /// appears at once.
-    pub fn not_found(&self) {
-        self.response.set_status(StatusCode::NOT_FOUND);
-        self.cache(CachePolicy::Never);
+    /// What readers reach the site under.
+    pub fn origin(&self) -> &Origin {
+        &self.state.origin
     }
 
-    /// The server failed.
-    pub fn failed(&self) {
-        self.response.set_status(StatusCode::INTERNAL_SERVER_ERROR);
-        self.cache(CachePolicy::Never);
-    }
-
-    /// The page stands at the path `to` for good.
-    pub fn moved_permanently(&self, to: &str) {
-        // A path that no header can carry is none that a browser could ask for.
-        let Ok(location) = HeaderValue::from_str(to) else {
-            return self.not_found();
-        };
-        self.response.set_status(StatusCode::MOVED_PERMANENTLY);
-        self.response.insert_header(LOCATION, location);
-        self.cache(CachePolicy::Day);
+    /// What the reader chose.
+    pub fn preferences(&self) -> Preferences {
+        self.preferences
     }
 
     /// How long the answer may be kept.
     pub fn cache(&self, policy: CachePolicy) {
         let mut headers = HeaderMap::new();
-        policy.apply(&mut headers);
+        self.preferences.apply(policy, &mut headers);
         for (name, value) in &headers {
             self.response.insert_header(name.clone(), value.clone());
         }

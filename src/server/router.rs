@@ -7,21 +7,30 @@ use axum::{
     extract::{Path, Request, State},
     middleware::map_response,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use http::{
     HeaderName, HeaderValue, StatusCode,
-    header::{CONTENT_TYPE, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
+    header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
 };
-use leptos::{nonce::Nonce, prelude::provide_context};
-use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
+use leptos::prelude::provide_context;
+use leptos_axum::handle_server_fns_with_context;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir,
     set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 
-use super::{cache::CachePolicy, context::AppState, csp, failure::or_internal, shell::shell};
-use crate::media::{self, serve::MediaState};
+use super::{
+    cache::CachePolicy,
+    context::AppState,
+    document::page,
+    failure::or_internal,
+    preferences::{self, Preferences},
+};
+use crate::{
+    media::{self, serve::MediaState},
+    ui::preference,
+};
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");
@@ -62,6 +71,7 @@ pub fn router(state: AppState) -> Router {
             "/api/{*function}",
             get(server_function).post(server_function),
         )
+        .route(preference::ACTION, post(preferences::choose))
         .fallback_service(public_files.fallback(get(page).with_state(state.clone())))
         .with_state(state)
         .layer(CompressionLayer::new());
@@ -96,7 +106,12 @@ async fn server_function(
     Path(_): Path<String>,
     request: Request,
 ) -> impl IntoResponse {
-    handle_server_fns_with_context(move || provide_context(state.clone()), request).await
+    let preferences = Preferences::of(request.headers());
+    let context = move || {
+        provide_context(state.clone());
+        provide_context(preferences);
+    };
+    handle_server_fns_with_context(context, request).await
 }
 
 /// A file at the address it had on an earlier WordPress site.
@@ -104,34 +119,6 @@ async fn old_upload(State(media): State<MediaState>, request: Request) -> Respon
     match or_internal(media::serve::serve_old_path(&media, request).await) {
         Ok(Some(file)) => file,
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
-}
-
-async fn page(State(state): State<AppState>, request: Request) -> Response {
-    let nonce = Nonce::new();
-    let context = {
-        let (state, nonce) = (state.clone(), nonce.clone());
-        move || {
-            provide_context(state.clone());
-            provide_context(nonce.clone());
-        }
-    };
-    let app = {
-        let state = state.clone();
-        move || shell(state.clone())
-    };
-    let response = render_app_async_with_context(context, app)(request).await;
-    let is_page = response
-        .headers()
-        .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if !is_page {
-        return response;
-    }
-    let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| state.options.reload_port);
-    match csp::seal(response, &nonce.to_string(), live_reload).await {
-        Ok(sealed) => sealed,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
 }

@@ -12,7 +12,7 @@ use super::{
     db::Db,
     router::router,
 };
-use crate::{front::store as front, import::demo, locale::date, media::MediaRoot};
+use crate::{import::demo, locale::date, media::MediaRoot};
 
 /// How long requests under way may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -45,9 +45,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
-        lang: front::site(db.reader()).await?.clock.lang,
         db: db.clone(),
         media,
+        origin: config.origin,
     };
     tracing::info!("Warta is at http://{address}");
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());

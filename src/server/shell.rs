@@ -1,40 +1,95 @@
 //! The document around every page, as the server writes it.
 
 use leptos::{nonce::use_nonce, prelude::*};
-use leptos_meta::MetaTags;
 
-use super::context::AppState;
-use crate::app::App;
+use super::{context::AppState, preferences::Preferences};
+use crate::{
+    app::App,
+    front::{
+        Frame,
+        frame::{Footer, Masthead, Place},
+    },
+    locale::use_texts,
+    page::Head,
+    ui::preference::Choice,
+};
 
-/// The document that the server writes.
-pub fn shell(state: AppState) -> impl IntoView {
+/// What the document holds besides the page.
+#[derive(Clone)]
+pub struct Document {
+    pub place: Place,
+    pub head: Head,
+    pub frame: Option<Frame>,
+    pub preferences: Preferences,
+}
+
+/// The document that the server writes. Only what stands in `<main>` lives on in
+/// the browser.
+pub fn shell(state: AppState, document: Document) -> impl IntoView {
+    let texts = use_texts();
     let AppState {
         options,
         assets,
-        lang,
+        origin,
         ..
     } = state;
+    let Document {
+        place,
+        head,
+        frame,
+        preferences,
+    } = document;
+    let canonical = (!head.canonical.is_empty()).then(|| origin.absolute(&head.canonical));
+    let indexed = canonical.is_some();
+    let lang = place.lang.tag();
+    let footer = frame.clone().map(|frame| {
+        let place = place.clone();
+        view! {
+            <Footer
+                name=frame.site_name
+                publisher=frame.publisher
+                sections=frame.sections
+                menu=frame.footer
+                place
+            />
+        }
+    });
     view! {
         <!DOCTYPE html>
-        <html lang=lang.tag()>
+        <html
+            lang=lang
+            data-theme=preferences.theme.value()
+            data-text=preferences.text_size.value()
+        >
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-                <meta name="color-scheme" content="light dark"/>
+                <title>{head.title}</title>
+                {(!head.description.is_empty())
+                    .then(|| view! { <meta name="description" content=head.description/> })}
+                {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
+                {(!indexed).then(|| view! { <meta name="robots" content="noindex"/> })}
+                <script nonce=use_nonce()>{HEAD}</script>
                 <link rel="stylesheet" href=assets.css.to_string()/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
-                <MetaTags/>
                 <script type="module" nonce=use_nonce()>
                     {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
                 </script>
                 <AutoReload options/>
             </head>
             <body>
-                <App/>
+                <a class="skip-link" href="#isi" rel="external">{texts.skip_to_content}</a>
+                {frame.map(|frame| view! { <Masthead frame place/> })}
+                <main id="isi" tabindex="-1"><App/></main>
+                {footer}
             </body>
         </html>
     }
 }
+
+/// What has to be there before anything is seen, and what the frame does with a
+/// script that it also does, with a page more, without.
+const HEAD: &str = include_str!("head.js");
 
 /// Loads the client once the page is readable and the browser idle, and never
 /// for a reader who asks to save data: every page works without it.

@@ -2,5 +2,6 @@
 
 pub mod pager;
 pub mod picture;
+pub mod preference;
 pub mod search_form;
 pub mod stamp;

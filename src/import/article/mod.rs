@@ -87,6 +87,12 @@ pub struct Fields {
     pub tags: Vec<TagId>,
     /// In the order of the byline.
     pub authors: Vec<AuthorId>,
+    /// Who edited it, as the initials at its foot name them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub editors: Vec<AuthorId>,
+    /// The office or agency whose release it is taken from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub release: Option<String>,
     pub place: Option<PlaceId>,
     pub lead_media: Option<MediaId>,
     pub lead_caption: String,

@@ -1,7 +1,7 @@
 //! Writes imported articles: the row, its revision, its paths, its place in
 //! every list, and its full text.
 
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, query_builder::Separated};
 
 use super::{Body, Comments, Fields, NewArticle, Pin, Status};
 use crate::{
@@ -146,20 +146,14 @@ async fn write(
     body: &Body,
     standing: Standing,
 ) -> Result<(ArticleId, Outcome), ImportError> {
-    let (id, base_rev, outcome) = match standing {
+    let (given_id, base_rev, outcome) = match standing {
         Standing::Settled(id, outcome) => return Ok((id, outcome)),
-        Standing::Newer { id, rev } => (id, Some(rev), Outcome::Updated),
-        Standing::New => {
-            let id = match article.id {
-                Some(id) => id,
-                None => next_article_id(tx).await?,
-            };
-            (id, None, Outcome::Imported)
-        }
+        Standing::Newer { id, rev } => (Some(id), Some(rev), Outcome::Updated),
+        Standing::New => (article.id, None, Outcome::Imported),
     };
     let rev = base_rev.unwrap_or(0) + 1;
-    refuse_taken_paths(tx, id, article).await?;
-    write_row(tx, id, rev, article, body).await?;
+    refuse_taken_paths(tx, given_id, article).await?;
+    let id = write_row(tx, given_id, rev, article, body).await?;
     write_revision(tx, id, rev, base_rev, article, body).await?;
     write_paths(tx, id, article).await?;
     if base_rev.is_some() {
@@ -179,15 +173,16 @@ fn paths(article: &NewArticle) -> impl Iterator<Item = &String> {
 /// Looks before the first write, so that a refused article leaves no trace.
 async fn refuse_taken_paths(
     tx: &mut WriteTx,
-    id: ArticleId,
+    given_id: Option<ArticleId>,
     article: &NewArticle,
 ) -> Result<(), ImportError> {
     for path in paths(article) {
         let owner: Option<i64> = sqlx::query_scalar(
-            "SELECT article_id FROM article_path WHERE path = $1 AND article_id <> $2",
+            "SELECT article_id FROM article_path \
+             WHERE path = $1 AND article_id <> coalesce($2, 0)",
         )
         .bind(path)
-        .bind(id.0)
+        .bind(given_id.map(|id| id.0))
         .fetch_optional(&mut **tx)
         .await?;
         if let Some(owner) = owner {
@@ -200,19 +195,21 @@ async fn refuse_taken_paths(
     Ok(())
 }
 
+/// Writes the row under `given_id`, or under the next one that is free.
 async fn write_row(
     tx: &mut WriteTx,
-    id: ArticleId,
+    given_id: Option<ArticleId>,
     rev: i64,
     article: &NewArticle,
     body: &Body,
-) -> Result<(), sqlx::Error> {
+) -> Result<ArticleId, sqlx::Error> {
     let fields = &article.fields;
-    sqlx::query(
+    let id = sqlx::query_scalar(
         "INSERT INTO article (id, kind, status, slug, path, kicker, headline, short_headline, \
          standfirst, section_id, place_id, lead_media_id, lead_caption, pinned, comments_open, \
          word_count, draft_rev, published_rev, created_at, published_at, updated_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
+         VALUES (coalesce($1, (SELECT coalesce(max(id), 0) + 1 FROM article)), \
+         $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, \
          $18, $19, $20, $21) \
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, status = excluded.status, \
          slug = excluded.slug, path = excluded.path, kicker = excluded.kicker, \
@@ -223,9 +220,10 @@ async fn write_row(
          comments_open = excluded.comments_open, word_count = excluded.word_count, \
          draft_rev = excluded.draft_rev, published_rev = excluded.published_rev, \
          created_at = excluded.created_at, published_at = excluded.published_at, \
-         updated_at = excluded.updated_at",
+         updated_at = excluded.updated_at \
+         RETURNING id",
     )
-    .bind(id.0)
+    .bind(given_id.map(|id| id.0))
     .bind(article.kind.as_str())
     .bind(article.status.as_str())
     .bind(&article.slug)
@@ -246,9 +244,9 @@ async fn write_row(
     .bind(article.created_at)
     .bind(article.published_at)
     .bind(article.updated_at)
-    .execute(&mut **tx)
+    .fetch_one(&mut **tx)
     .await?;
-    Ok(())
+    Ok(ArticleId(id))
 }
 
 async fn write_revision(
@@ -307,33 +305,84 @@ async fn write_lists(
         authors,
         ..
     } = &article.fields;
-    for (position, author) in (0_i64..).zip(authors) {
-        sqlx::query(
-            "INSERT INTO article_author (article_id, position, author_id) VALUES ($1, $2, $3) \
-             ON CONFLICT (article_id, author_id) DO NOTHING",
-        )
-        .bind(id.0)
-        .bind(position)
-        .bind(author)
-        .execute(&mut **tx)
-        .await?;
-    }
-    for tag in tags {
-        sqlx::query(
-            "INSERT INTO article_tag (article_id, tag_id) VALUES ($1, $2) \
-             ON CONFLICT (article_id, tag_id) DO NOTHING",
-        )
-        .bind(id.0)
-        .bind(tag)
-        .execute(&mut **tx)
-        .await?;
-    }
     let listed_at = article
         .published_at
         .filter(|_| article.status == Status::Published);
+    insert_rows(
+        tx,
+        "INSERT INTO article_author (article_id, position, author_id, published_at) ",
+        (0_i64..).zip(authors),
+        |mut row, (position, author)| {
+            row.push_bind(id.0)
+                .push_bind(position)
+                .push_bind(*author)
+                .push_bind(listed_at);
+        },
+    )
+    .await?;
+    insert_rows(
+        tx,
+        "INSERT INTO article_tag (article_id, tag_id, published_at) ",
+        tags.iter(),
+        |mut row, tag| {
+            row.push_bind(id.0).push_bind(*tag).push_bind(listed_at);
+        },
+    )
+    .await?;
     for chosen in section.iter().chain(also) {
         list_in_section(tx, id, chosen.0, listed_at).await?;
     }
+    write_credits(tx, id, &article.fields).await
+}
+
+/// Who worked on it besides those in the byline.
+async fn write_credits(
+    tx: &mut WriteTx,
+    id: ArticleId,
+    fields: &Fields,
+) -> Result<(), sqlx::Error> {
+    let editors = fields
+        .editors
+        .iter()
+        .map(|editor| ("editor", Some(*editor), String::new()));
+    let release = fields
+        .release
+        .iter()
+        .map(|source| ("release", None, source.clone()));
+    let credits: Vec<_> = editors.chain(release).collect();
+    insert_rows(
+        tx,
+        "INSERT INTO article_credit (article_id, position, role, author_id, source) ",
+        (0_i64..).zip(credits),
+        |mut row, (position, (role, editor, source))| {
+            row.push_bind(id.0)
+                .push_bind(position)
+                .push_bind(role)
+                .push_bind(editor)
+                .push_bind(source);
+        },
+    )
+    .await
+}
+
+/// All rows in one statement: each statement is a trip to the connection's
+/// thread and back, and a bulk load has millions. What is named twice is written
+/// once.
+async fn insert_rows<T>(
+    tx: &mut WriteTx,
+    insert: &'static str,
+    rows: impl Iterator<Item = T>,
+    bind: impl FnMut(Separated<'_, Sqlite, &'static str>, T),
+) -> Result<(), sqlx::Error> {
+    let mut rows = rows.peekable();
+    if rows.peek().is_none() {
+        return Ok(());
+    }
+    let mut query = QueryBuilder::new(insert);
+    query
+        .push_values(rows, bind)
+        .push(" ON CONFLICT DO NOTHING");
+    query.build().execute(&mut **tx).await?;
     Ok(())
 }
 
@@ -342,6 +391,7 @@ async fn clear_lists(tx: &mut WriteTx, id: ArticleId) -> Result<(), sqlx::Error>
         "DELETE FROM article_author WHERE article_id = $1",
         "DELETE FROM article_tag WHERE article_id = $1",
         "DELETE FROM article_section WHERE article_id = $1",
+        "DELETE FROM article_credit WHERE article_id = $1",
     ] {
         sqlx::query(statement).bind(id.0).execute(&mut **tx).await?;
     }

@@ -57,6 +57,8 @@ impl Filed {
             also: find_all(&self.sections, &front.also)?,
             tags: find_all(&self.tags, &front.tags)?,
             authors: find_all(&self.authors, &front.authors)?,
+            editors: find_all(&self.authors, &front.editors)?,
+            release: front.release.clone(),
             place: place.map(|slug| find(&self.places, slug)).transpose()?,
             lead_media: picture
                 .map(|picture| find(&names.media, &picture.file))

@@ -6,6 +6,7 @@ use super::{
     filed::{Filed, Unknown, find},
     names::Names,
     source::{MenuItem, Newsroom, Picture, SiteFile, wrong},
+    store::verify,
 };
 use crate::{
     import::{
@@ -104,6 +105,9 @@ impl<'a> Loader<'a> {
             };
             let (id, outcome) = put_author(self.tx, &key(&author.slug), &new).await?;
             self.report.record("author", outcome);
+            if let Some(verified) = &author.verified {
+                verify(self.tx, id, verified, self.now).await?;
+            }
             self.filed.authors.insert(author.slug.clone(), id);
         }
         for place in &file.places {
@@ -174,6 +178,7 @@ impl<'a> Loader<'a> {
         let menu = &newsroom.site.menu;
         let menus = [
             ("utama", "Menu utama", Location::Primary, &menu.primary),
+            ("topik", "Topik hangat", Location::Topics, &menu.topics),
             ("kaki", "Kaki halaman", Location::Footer, &menu.footer),
         ];
         for (slug, name, location, entries) in menus {
@@ -200,6 +205,12 @@ impl<'a> Loader<'a> {
                 let section = sections.iter().find(|section| section.slug == *slug);
                 let target = Target::Section(find(&self.filed.sections, slug)?);
                 (slug, target, section.map(|section| &section.name))
+            }
+            MenuItem::Tag { slug } => {
+                let tags = &newsroom.site.tags;
+                let tag = tags.iter().find(|tag| tag.slug == *slug);
+                let target = Target::Tag(find(&self.filed.tags, slug)?);
+                (slug, target, tag.map(|tag| &tag.name))
             }
             MenuItem::Page { slug } => {
                 let page = newsroom.pages.iter().find(|page| page.slug == *slug);

@@ -4,6 +4,7 @@ mod filed;
 mod loader;
 mod names;
 mod source;
+mod store;
 mod stories;
 #[cfg(test)]
 mod tests;

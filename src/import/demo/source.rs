@@ -16,7 +16,7 @@ pub struct Newsroom {
 }
 
 /// `site.toml`. It says more than the database keeps (what a place is known
-/// for, whether an author is verified); that is passed over.
+/// for); that is passed over.
 #[derive(Deserialize)]
 pub struct SiteFile {
     pub site: Site,
@@ -62,6 +62,15 @@ pub struct Author {
     pub initials: String,
     pub role: String,
     pub bio: String,
+    pub verified: Option<Verified>,
+}
+
+/// Who looked at which paper of an author, and how long ago.
+#[derive(Deserialize)]
+pub struct Verified {
+    pub by: String,
+    pub document: String,
+    pub age_days: i64,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +88,7 @@ pub struct Tag {
 #[derive(Deserialize)]
 pub struct Menus {
     pub primary: Vec<MenuItem>,
+    pub topics: Vec<MenuItem>,
     pub footer: Vec<MenuItem>,
 }
 
@@ -86,6 +96,7 @@ pub struct Menus {
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum MenuItem {
     Section { slug: String },
+    Tag { slug: String },
     Page { slug: String },
 }
 
@@ -133,6 +144,9 @@ pub struct FrontMatter {
     #[serde(default)]
     pub tags: Vec<String>,
     pub authors: Vec<String>,
+    #[serde(default)]
+    pub editors: Vec<String>,
+    pub release: Option<String>,
     pub place: Option<String>,
     /// Absent where the story has no dateline although it has a place.
     pub dateline_place: Option<String>,

@@ -24,7 +24,7 @@ async fn the_demo_fills_an_empty_database_and_no_other() {
         ("article", newsroom.articles.len()),
         ("comment", comments.sum()),
         ("page", newsroom.pages.len()),
-        ("menu", 2),
+        ("menu", 3),
     ];
     for (kind, count) in expected {
         assert!(count > 0, "{kind}");

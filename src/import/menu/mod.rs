@@ -24,6 +24,7 @@ pub struct NewMenu {
 #[sqlx(rename_all = "lowercase")]
 pub enum Location {
     Primary,
+    Topics,
     Footer,
 }
 

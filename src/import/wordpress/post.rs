@@ -236,6 +236,7 @@ async fn fields(
         place,
         lead_media: lead.as_ref().map(|lead| lead.media),
         lead_caption: lead.map(|lead| lead.caption).unwrap_or_default(),
+        ..Fields::default()
     })
 }
 

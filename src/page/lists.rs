@@ -1,0 +1,286 @@
+//! Putting list pages together.
+
+use super::{
+    Answer,
+    address::{Destination, OldList},
+    compose::{Composer, moved},
+    list::{ListPage, ListView, ListViewProps, Setting},
+};
+use crate::{
+    article::{
+        SectionLink,
+        list::{
+            Choice, Day,
+            store::{self as lists, Span, Stretch, Subject},
+        },
+        store::{self as articles, ListedCard, SectionRow},
+    },
+    locale::{date, texts},
+};
+
+/// How many stories a list page has.
+const STORIES_ON_A_PAGE: u32 = 24;
+
+impl ListPage {
+    /// A list with nothing but its name and its stories.
+    fn plain(name: String, path: String, page: u32) -> Self {
+        Self {
+            label: "",
+            name,
+            description: String::new(),
+            path,
+            query: String::new(),
+            above: Vec::new(),
+            below: Vec::new(),
+            profile: None,
+            day: None,
+            setting: Setting::Even,
+            cards: Vec::new(),
+            page,
+            has_older: false,
+            trending: Vec::new(),
+        }
+    }
+
+    /// Takes the stories of its page; `listed` holds one more when there are
+    /// older ones.
+    fn with(self, listed: Vec<ListedCard>) -> Self {
+        let wanted = STORIES_ON_A_PAGE as usize;
+        Self {
+            has_older: listed.len() > wanted,
+            cards: listed
+                .into_iter()
+                .take(wanted)
+                .map(|listed| listed.card)
+                .collect(),
+            ..self
+        }
+    }
+}
+
+impl Composer<'_> {
+    /// The list at `destination`; `None` when there is none.
+    pub(super) async fn list(&self, destination: Destination) -> sqlx::Result<Option<Answer>> {
+        match destination {
+            Destination::Section { slug, page } => self.section(&slug, page).await,
+            Destination::Tag { slug, page } => self.tag(&slug, page).await,
+            Destination::Author { slug, page } => self.author(&slug, page).await,
+            Destination::Place { slug, page } => self.place(&slug, page).await,
+            Destination::Index { day, section, page } => self.index(day, section, page).await,
+            Destination::Latest { page } => self.latest(page).await,
+            Destination::OldList(OldList::At(path)) => Ok(Some(moved(path))),
+            Destination::OldList(OldList::Section(slug)) => {
+                let sections = articles::sections(self.db).await?;
+                let section = sections.iter().find(|section| section.slug == slug);
+                Ok(section.map(|section| moved(section.link().url)))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    async fn section(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+        let sections = articles::sections(self.db).await?;
+        let Some(section) = sections.iter().find(|section| section.slug == slug) else {
+            return Ok(None);
+        };
+        let stretch = stretch(page);
+        let listed = lists::in_section(self.db, self.clock(), section.id, stretch).await?;
+        let list = ListPage {
+            description: section.description.clone(),
+            above: above(&sections, section),
+            below: sections
+                .iter()
+                .filter(|other| other.parent_id == Some(section.id))
+                .map(SectionRow::link)
+                .collect(),
+            setting: Setting::Led,
+            ..ListPage::plain(section.name.clone(), section.link().url, page)
+        };
+        Ok(self.answer(list.with(listed)))
+    }
+
+    async fn tag(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+        let Some(tag) = lists::tag(self.db, slug).await? else {
+            return Ok(None);
+        };
+        let listed = lists::tagged(self.db, self.clock(), tag.id, stretch(page)).await?;
+        let path = tag.tag_url();
+        Ok(self.about(texts(self.lang()).tags, tag, path, page, listed))
+    }
+
+    async fn place(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+        let Some(place) = lists::place(self.db, slug).await? else {
+            return Ok(None);
+        };
+        let listed = lists::filed_from(self.db, self.clock(), place.id, stretch(page)).await?;
+        let path = place.place_url();
+        Ok(self.about(texts(self.lang()).place, place, path, page, listed))
+    }
+
+    /// The stories about one subject.
+    fn about(
+        &self,
+        label: &'static str,
+        subject: Subject,
+        path: String,
+        page: u32,
+        listed: Vec<ListedCard>,
+    ) -> Option<Answer> {
+        let list = ListPage {
+            label,
+            description: subject.description,
+            ..ListPage::plain(subject.name, path, page)
+        };
+        self.answer(list.with(listed))
+    }
+
+    async fn author(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+        let author = lists::author(self.db, self.clock(), slug, self.now).await?;
+        let Some((person, profile)) = author else {
+            return Ok(None);
+        };
+        let listed = lists::written_by(self.db, self.clock(), person.id, stretch(page)).await?;
+        let path = person.author_url();
+        let list = ListPage {
+            label: texts(self.lang()).author,
+            profile: Some(profile),
+            ..ListPage::plain(person.name, path, page)
+        };
+        Ok(self.answer(list.with(listed)))
+    }
+
+    async fn latest(&self, page: u32) -> sqlx::Result<Option<Answer>> {
+        let Stretch { limit, offset } = stretch(page);
+        let listed = articles::latest(self.db, self.clock(), limit, offset).await?;
+        let name = texts(self.lang()).latest_stories.to_owned();
+        Ok(self.answer(ListPage::plain(name, "/terkini".to_owned(), page).with(listed)))
+    }
+
+    /// Everything published on one day; without a day the last one that has
+    /// something.
+    async fn index(
+        &self,
+        day: Option<String>,
+        section: String,
+        page: u32,
+    ) -> sqlx::Result<Option<Answer>> {
+        let zone = self.clock().zone;
+        let asked = day.as_deref().map(|day| date::day_span(day, zone));
+        let span = match asked {
+            Some(None) => return Ok(None),
+            Some(Some(span)) => span,
+            None => {
+                let newest = articles::latest(self.db, self.clock(), 1, 0).await?;
+                let newest = newest
+                    .first()
+                    .map_or(self.now, |listed| listed.published_at);
+                let today = date::iso_date(newest, zone);
+                match date::day_span(&today, zone) {
+                    Some(span) => span,
+                    None => return Ok(None),
+                }
+            }
+        };
+        let span = Span {
+            from: span.0,
+            until: span.1,
+        };
+        let sections = articles::sections(self.db).await?;
+        let chosen = sections.iter().find(|other| other.slug == section);
+        let listed = match chosen {
+            Some(chosen) => {
+                lists::within_section(self.db, self.clock(), chosen.id, span, stretch(page)).await?
+            }
+            None => lists::within(self.db, self.clock(), span, stretch(page)).await?,
+        };
+        let query = chosen.map_or_else(String::new, |chosen| format!("rubrik={}", chosen.slug));
+        let (earlier, later) = lists::around(self.db, span).await?;
+        let to_day = |at| SectionLink {
+            name: date::full_date(at, zone, self.lang()),
+            url: with_query(&day_path(&date::iso_date(at, zone)), &query),
+        };
+        let iso = date::iso_date(span.from, zone);
+        let list = ListPage {
+            label: texts(self.lang()).index,
+            query: query.clone(),
+            day: Some(Day {
+                section,
+                sections: sections
+                    .iter()
+                    .map(|section| Choice {
+                        slug: section.slug.clone(),
+                        name: section.name.clone(),
+                    })
+                    .collect(),
+                earlier: earlier.map(to_day),
+                later: later.map(to_day),
+                iso: iso.clone(),
+            }),
+            ..ListPage::plain(
+                date::full_date(span.from, zone, self.lang()),
+                day_path(&iso),
+                page,
+            )
+        };
+        // A day without stories is an answer too.
+        Ok(Some(self.shown(list.with(listed))))
+    }
+
+    /// `None` behind the end of a list.
+    fn answer(&self, list: ListPage) -> Option<Answer> {
+        let is_behind_its_end = list.cards.is_empty() && list.page > 1;
+        (!is_behind_its_end).then(|| self.shown(list))
+    }
+
+    fn shown(&self, list: ListPage) -> Answer {
+        let description = match &list.profile {
+            Some(profile) => profile.bio.clone(),
+            None => list.description.clone(),
+        };
+        let number = match list.page {
+            1 => String::new(),
+            page => format!("halaman={page}"),
+        };
+        let canonical = with_query(&with_query(&list.path, &list.query), &number);
+        let head = self.head(&list.name, description, canonical);
+        self.finished(head, || ListView(ListViewProps { list }))
+    }
+}
+
+/// One story more than the page `page` shows, to know whether there are older
+/// ones.
+fn stretch(page: u32) -> Stretch {
+    Stretch {
+        limit: STORIES_ON_A_PAGE + 1,
+        offset: (page - 1).saturating_mul(STORIES_ON_A_PAGE),
+    }
+}
+
+/// `/indeks/2025/10/24` for the day `2025-10-24`.
+fn day_path(iso: &str) -> String {
+    format!("/indeks/{}", iso.replace('-', "/"))
+}
+
+fn with_query(path: &str, query: &str) -> String {
+    match query {
+        "" => path.to_owned(),
+        query if path.contains('?') => format!("{path}&{query}"),
+        query => format!("{path}?{query}"),
+    }
+}
+
+/// The sections above `section`, from the top.
+fn above(sections: &[SectionRow], section: &SectionRow) -> Vec<SectionLink> {
+    let mut links = Vec::new();
+    let mut next = section.parent_id;
+    // A tree is at most as deep as it has nodes; that bounds a damaged one.
+    while let Some(parent) = sections
+        .iter()
+        .find(|other| Some(other.id) == next)
+        .filter(|_| links.len() < sections.len())
+    {
+        links.insert(0, parent.link());
+        next = parent.parent_id;
+    }
+    links
+}

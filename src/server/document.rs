@@ -1,0 +1,144 @@
+//! Answering a request for a page: compose it, write the document around it.
+
+use axum::{
+    extract::{Request, State},
+    response::{IntoResponse, Response},
+};
+use http::{HeaderValue, StatusCode, header::LOCATION};
+use leptos::{nonce::Nonce, prelude::provide_context};
+use leptos_axum::render_app_async_with_context;
+
+use super::{
+    cache::CachePolicy,
+    context::AppState,
+    csp,
+    preferences::Preferences,
+    shell::{Document, shell},
+};
+use crate::{
+    error::AppError,
+    front::{Frame, frame::Place},
+    locale::{Lang, date},
+    page::{
+        Answer, Content, Loaded,
+        compose::{self, Asked, Composer, Standing},
+    },
+};
+
+/// Any page of the site.
+pub async fn page(State(state): State<AppState>, request: Request) -> Response {
+    let address = request
+        .uri()
+        .path_and_query()
+        .map_or_else(|| "/".to_owned(), |address| address.as_str().to_owned());
+    let preferences = Preferences::of(request.headers());
+    let prepared = match prepare(&state, preferences, &address).await {
+        Ok(prepared) => prepared,
+        Err(_) => Prepared::failed(preferences.lang.unwrap_or_default()),
+    };
+    if let Content::Moved { to } = &prepared.answer.page.content {
+        return moved_permanently(to);
+    }
+    let Prepared {
+        answer,
+        frame,
+        lang,
+        status,
+        policy,
+    } = prepared;
+    let nonce = Nonce::new();
+    let document = Document {
+        place: Place { address, lang },
+        head: answer.page.head.clone(),
+        frame,
+        preferences,
+    };
+    let context = {
+        let nonce = nonce.clone();
+        let loaded = Loaded::from(answer);
+        move || {
+            provide_context(nonce.clone());
+            provide_context(lang);
+            provide_context(loaded.clone());
+        }
+    };
+    let app = {
+        let state = state.clone();
+        move || shell(state.clone(), document.clone())
+    };
+    let rendered = render_app_async_with_context(context, app)(request).await;
+    let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| state.options.reload_port);
+    match csp::seal(rendered, &nonce.to_string(), live_reload).await {
+        Ok(mut sealed) => {
+            *sealed.status_mut() = status;
+            preferences.apply(policy, sealed.headers_mut());
+            sealed
+        }
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// A page with all that its document needs.
+struct Prepared {
+    answer: Answer,
+    /// `None` when the database cannot be read.
+    frame: Option<Frame>,
+    lang: Lang,
+    status: StatusCode,
+    policy: CachePolicy,
+}
+
+impl Prepared {
+    fn failed(lang: Lang) -> Self {
+        Self {
+            answer: compose::failed(lang),
+            frame: None,
+            lang,
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            policy: CachePolicy::Never,
+        }
+    }
+}
+
+async fn prepare(
+    state: &AppState,
+    preferences: Preferences,
+    address: &str,
+) -> Result<Prepared, AppError> {
+    let composer = Composer::new(Asked {
+        db: state.db.reader(),
+        origin: &state.origin,
+        lang: preferences.lang,
+        now: date::now(),
+    })
+    .await?;
+    let composed = composer.page(address).await?;
+    let frame = match composed.answer.page.content {
+        Content::Moved { .. } => None,
+        _ => Some(composer.frame(preferences.dismissed).await?),
+    };
+    let (status, policy) = match composed.standing {
+        Standing::Found => (StatusCode::OK, CachePolicy::Page),
+        // Not kept, so that a story published there appears at once.
+        Standing::Missing => (StatusCode::NOT_FOUND, CachePolicy::Never),
+    };
+    Ok(Prepared {
+        answer: composed.answer,
+        frame,
+        lang: composer.lang(),
+        status,
+        policy,
+    })
+}
+
+/// The page stands at the path `to` for good.
+fn moved_permanently(to: &str) -> Response {
+    // A path that no header can carry is none that a browser could ask for.
+    let Ok(location) = HeaderValue::from_str(to) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut response = StatusCode::MOVED_PERMANENTLY.into_response();
+    response.headers_mut().insert(LOCATION, location);
+    CachePolicy::Day.apply(response.headers_mut());
+    response
+}
