@@ -15,6 +15,7 @@ use warta::{
     locale::{Lang, Timestamp, date},
     media::MediaRoot,
     server::{assets::Assets, context::AppState, db::Db, router::router},
+    stats::counter::Counter,
 };
 
 /// A site with a database and a media folder of its own, both gone when it is
@@ -22,6 +23,7 @@ use warta::{
 pub struct TestSite {
     pub db: Db,
     pub media: MediaRoot,
+    pub counter: Counter,
     pub folder: TempDir,
     router: Router,
 }
@@ -77,6 +79,7 @@ impl TestSite {
             .await
             .expect("a fresh database");
         let media = MediaRoot::new(folder.path().join("media"));
+        let counter = Counter::default();
         let options = LeptosOptions::builder()
             .output_name("warta")
             .site_root(folder.path().to_string_lossy().into_owned())
@@ -87,11 +90,13 @@ impl TestSite {
             options,
             db: db.clone(),
             media: media.clone(),
+            counter: counter.clone(),
             lang: Lang::Id,
         });
         Self {
             db,
             media,
+            counter,
             folder,
             router,
         }

@@ -31,6 +31,10 @@ pub async fn answer_to_render(address: &str) -> Result<Answer, AppError> {
         Ok(answer) => match &answer.page.content {
             Content::Missing { .. } => request.not_found(),
             Content::Moved { to } => request.moved_permanently(to),
+            Content::Article(page) if page.article.access == Access::Open => {
+                request.shows(page.article.id);
+                request.cache(CachePolicy::Page);
+            }
             _ => request.cache(CachePolicy::Page),
         },
         Err(_) => request.failed(),

@@ -1,12 +1,16 @@
 //! The request being answered, as pages and server functions see it.
 
-use http::{HeaderMap, HeaderValue, StatusCode, header::LOCATION};
+use http::{HeaderMap, HeaderValue, StatusCode, header::LOCATION, request::Parts};
 use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{assets::Assets, cache::CachePolicy, db::Db};
-use crate::{locale::Lang, media::MediaRoot};
+use crate::{
+    locale::{Lang, date},
+    media::MediaRoot,
+    stats::{counter::Counter, reader},
+};
 
 /// What lives as long as the server.
 #[derive(Clone)]
@@ -15,6 +19,8 @@ pub struct AppState {
     pub assets: Assets,
     pub db: Db,
     pub media: MediaRoot,
+    /// Views that are not written yet.
+    pub counter: Counter,
     /// The interface's language.
     pub lang: Lang,
 }
@@ -22,6 +28,7 @@ pub struct AppState {
 /// The present request: doors in, and what its answer will say besides the body.
 pub struct Request {
     state: AppState,
+    asked: Parts,
     response: ResponseOptions,
 }
 
@@ -30,6 +37,7 @@ impl Request {
     pub fn current() -> Self {
         Self {
             state: expect_context(),
+            asked: expect_context(),
             response: expect_context(),
         }
     }
@@ -37,6 +45,13 @@ impl Request {
     /// For statements that read.
     pub fn db(&self) -> &SqlitePool {
         self.state.db.reader()
+    }
+
+    /// The answer shows `article`: counts a view when a reader asked for it.
+    pub fn shows(&self, article: i64) {
+        if reader::opens_a_page(&self.asked.method, &self.asked.headers) {
+            self.state.counter.view(article, date::now());
+        }
     }
 
     /// Nothing stands at the address. Not kept, so that a story published there

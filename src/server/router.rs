@@ -4,10 +4,10 @@
 use any_spawner::Executor;
 use axum::{
     Router,
-    extract::{Path, Request, State},
+    extract::{DefaultBodyLimit, Path, Request, State},
     middleware::map_response,
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use http::{
     HeaderName, HeaderValue, StatusCode,
@@ -21,7 +21,11 @@ use tower_http::{
 };
 
 use super::{cache::CachePolicy, context::AppState, csp, failure::or_internal, shell::shell};
-use crate::media::{self, serve::MediaState};
+use crate::{
+    locale::date,
+    media::{self, serve::MediaState},
+    stats::beacon::{self, BeaconState},
+};
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
     HeaderName::from_static("cross-origin-opener-policy");
@@ -55,6 +59,11 @@ pub fn router(state: AppState) -> Router {
         db: state.db.clone(),
         root: state.media.clone(),
     };
+    let beacon = BeaconState {
+        db: state.db.clone(),
+        counter: state.counter.clone(),
+        now: date::now,
+    };
     // Only what is made for each request is compressed while it is sent; the
     // client's files are compressed when they are built.
     let pages = Router::new()
@@ -74,6 +83,12 @@ pub fn router(state: AppState) -> Router {
         .route(
             "/wp-content/uploads/{*file}",
             get(old_upload).with_state(media),
+        )
+        .route(
+            "/api/stats/view",
+            post(beacon::view)
+                .layer(DefaultBodyLimit::max(beacon::LONGEST_BODY))
+                .with_state(beacon),
         )
         .fallback_service(pages)
         .layer(CatchPanicLayer::new())

@@ -12,7 +12,13 @@ use super::{
     db::Db,
     router::router,
 };
-use crate::{front::store as front, import::demo, locale::date, media::MediaRoot};
+use crate::{
+    front::store as front,
+    import::demo,
+    locale::date,
+    media::MediaRoot,
+    stats::{counter::Counter, flush::Flushing},
+};
 
 /// How long requests under way may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -42,19 +48,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| {
         format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one")
     })?;
+    let counter = Counter::default();
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
         lang: front::site(db.reader()).await?.clock.lang,
         db: db.clone(),
         media,
+        counter: counter.clone(),
     };
+    let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
     tokio::select! {
         served = server => served?,
         () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
     }
+    flushing.stop().await;
     db.close().await;
     Ok(())
 }
