@@ -1,7 +1,7 @@
 //! Dates and times as Indonesian newsrooms write them (CLDR `id`, with the
 //! newsrooms' colon between hours and minutes where CLDR has a full stop).
 
-use chrono::{DateTime, Datelike, FixedOffset, SecondsFormat, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
 
 use super::{Lang, Stamp, Timestamp, Zone};
 
@@ -82,6 +82,19 @@ pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
     Some(Timestamp::from_millis(parsed.timestamp_millis()))
 }
 
+/// The first moment of a day like `2025-10-24`; `None` when it is none.
+pub fn start_of_day(text: &str, zone: Zone) -> Option<Timestamp> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    let midnight = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+    Some(Timestamp::from_millis(midnight).minutes_before(i64::from(zone.offset_hours()) * 60))
+}
+
+/// Year and month in UTC.
+pub fn utc_month(at: Timestamp) -> (i32, u32) {
+    let utc = DateTime::from_timestamp_millis(at.millis()).unwrap_or(DateTime::UNIX_EPOCH);
+    (utc.year(), utc.month())
+}
+
 /// The year, month and day that the path of a story published `at` names.
 pub fn path_date(at: Timestamp, zone: Zone) -> (i32, u32, u32) {
     let local = local(at, zone);
@@ -152,6 +165,17 @@ mod tests {
             full_date(at("2025-05-20T05:00:00Z"), Zone::Wib, Lang::En),
             "Tuesday, 20 May 2025"
         );
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_its_zone() {
+        assert_eq!(
+            start_of_day("2025-10-24", Zone::Wit),
+            Some(at("2025-10-23T15:00:00Z"))
+        );
+        for text in ["", "2025-02-30", "24-10-2025", "2025-10-24T00:00", "x"] {
+            assert_eq!(start_of_day(text, Zone::Wib), None, "{text}");
+        }
     }
 
     proptest::proptest! {

@@ -14,6 +14,17 @@ pub struct Texts {
     pub search_question: &'static str,
     pub search_none: &'static str,
     pub search_hint: &'static str,
+    pub search_help: &'static str,
+    pub search_no_word: &'static str,
+    pub search_only_exclusions: &'static str,
+    pub search_days: &'static str,
+    pub search_filters: &'static str,
+    pub all_sections: &'static str,
+    pub author: &'static str,
+    pub all_authors: &'static str,
+    pub from_day: &'static str,
+    pub to_day: &'static str,
+    pub apply: &'static str,
     pub latest: &'static str,
     pub see_all: &'static str,
     pub section: &'static str,
@@ -44,6 +55,8 @@ pub struct Texts {
     pub published_by: &'static str,
     reading_minutes: fn(u32) -> String,
     results_for: fn(&str) -> String,
+    results_count: fn(u32) -> String,
+    results_uncounted: &'static str,
     page_number: fn(u32) -> String,
 }
 
@@ -56,6 +69,11 @@ impl Texts {
     /// Heading of the search page for a question.
     pub fn results_for(&self, question: &str) -> String {
         (self.results_for)(question)
+    }
+
+    /// How many stories were found; `None` when they were not all counted.
+    pub fn results_count(&self, count: Option<u32>) -> String {
+        count.map_or_else(|| self.results_uncounted.to_owned(), self.results_count)
     }
 
     /// "Halaman 2".
@@ -82,6 +100,17 @@ static INDONESIAN: Texts = Texts {
     search_question: "Topik berita apa yang Anda cari?",
     search_none: "Tidak ada berita yang cocok.",
     search_hint: "Coba kata yang lebih umum, atau periksa ejaannya.",
+    search_help: "“Kata dalam tanda kutip” dicari persis berurutan. Tanda hubung di depan kata menyisihkannya: banjir -rob.",
+    search_no_word: "Tulis sedikitnya satu kata.",
+    search_only_exclusions: "Tulis juga kata yang dicari, bukan hanya yang disisihkan.",
+    search_days: "Periksa tanggalnya: tanggal akhir tidak boleh mendahului tanggal awal.",
+    search_filters: "Saring hasil",
+    all_sections: "Semua rubrik",
+    author: "Penulis",
+    all_authors: "Semua penulis",
+    from_day: "Dari tanggal",
+    to_day: "Sampai tanggal",
+    apply: "Terapkan",
     latest: "Terkini",
     see_all: "Lihat semua",
     section: "Rubrik",
@@ -112,6 +141,8 @@ static INDONESIAN: Texts = Texts {
     published_by: "Diterbitkan oleh",
     reading_minutes: |minutes| format!("{minutes} menit baca"),
     results_for: |question| format!("Hasil pencarian untuk “{question}”"),
+    results_count: |count| format!("{count} berita ditemukan"),
+    results_uncounted: "Sedikitnya 1.000 berita cocok; yang terbaru ditampilkan. Tambahkan kata atau saring hasilnya.",
     page_number: |number| format!("Halaman {number}"),
 };
 
@@ -125,6 +156,17 @@ static ENGLISH: Texts = Texts {
     search_question: "What news are you looking for?",
     search_none: "No story matches.",
     search_hint: "Try a more general word, or check the spelling.",
+    search_help: "“Words in quotation marks” are looked up in exactly this order. A hyphen before a word leaves it out: flood -tidal.",
+    search_no_word: "Write at least one word.",
+    search_only_exclusions: "Also write a word to look for, not only what to leave out.",
+    search_days: "Check the dates: the last day must not come before the first.",
+    search_filters: "Narrow the results",
+    all_sections: "All sections",
+    author: "Author",
+    all_authors: "All authors",
+    from_day: "From",
+    to_day: "To",
+    apply: "Apply",
     latest: "Latest",
     see_all: "See all",
     section: "Section",
@@ -155,5 +197,10 @@ static ENGLISH: Texts = Texts {
     published_by: "Published by",
     reading_minutes: |minutes| format!("{minutes} min read"),
     results_for: |question| format!("Results for “{question}”"),
+    results_count: |count| match count {
+        1 => "1 story found".to_owned(),
+        count => format!("{count} stories found"),
+    },
+    results_uncounted: "At least 1,000 stories match; the newest are shown. Add a word, or narrow the results.",
     page_number: |number| format!("Page {number}"),
 };

@@ -1,5 +1,7 @@
 //! The addresses of the site: which URL leads to which page.
 
+use crate::search;
+
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -9,8 +11,8 @@ pub enum Destination {
     OldNumber(i64),
     /// `/rubrik/olahraga?halaman=2`
     Section { slug: String, page: u32 },
-    /// `/cari?q=banjir&halaman=2`
-    Search { question: String, page: u32 },
+    /// `/cari?q=banjir&rubrik=kota&penulis=sri&dari=2025-10-01&sampai=2025-10-31&halaman=2`
+    Search(search::Query),
     /// Anything else is looked up among the paths of articles.
     Path(String),
 }
@@ -28,10 +30,15 @@ impl Destination {
             return number.map_or(Self::Front, Self::OldNumber);
         }
         if path.trim_end_matches('/') == "/cari" {
-            return Self::Search {
-                question: query.first(&["q"]).unwrap_or_default(),
+            let text = |name| query.first(&[name]).unwrap_or_default();
+            return Self::Search(search::Query {
+                question: text("q"),
+                section: text("rubrik"),
+                author: text("penulis"),
+                from: text("dari"),
+                to: text("sampai"),
                 page: query.page(),
-            };
+            });
         }
         let slug = path
             .strip_prefix("/rubrik/")
@@ -44,6 +51,23 @@ impl Destination {
             _ => Self::Path(path.to_owned()),
         }
     }
+}
+
+/// The parameters of a search, without its page's number; what is empty is left
+/// out.
+pub fn search_parameters(query: &search::Query) -> String {
+    [
+        ("q", &query.question),
+        ("rubrik", &query.section),
+        ("penulis", &query.author),
+        ("dari", &query.from),
+        ("sampai", &query.to),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| format!("{name}={}", encode(value)))
+    .collect::<Vec<_>>()
+    .join("&")
 }
 
 /// Writes `text` so that it can stand as the value of a query parameter.
@@ -98,10 +122,29 @@ mod tests {
     fn a_question_is_decoded_once() {
         assert_eq!(
             Destination::parse("/cari?q=harga+cabai%20100%2525&halaman=3"),
-            Destination::Search {
+            Destination::Search(search::Query {
                 question: "harga cabai 100%25".to_owned(),
-                page: 3
-            }
+                page: 3,
+                ..search::Query::default()
+            })
+        );
+    }
+
+    #[test]
+    fn a_search_is_written_as_it_is_read() {
+        let query = search::Query {
+            question: "\"air & api\" -50%".to_owned(),
+            section: "kota".to_owned(),
+            author: "sri-w".to_owned(),
+            from: "2025-10-01".to_owned(),
+            to: String::new(),
+            page: 1,
+        };
+        let parameters = search_parameters(&query);
+        assert!(!parameters.contains("sampai"), "{parameters}");
+        assert_eq!(
+            Destination::parse(&format!("/cari?{parameters}")),
+            Destination::Search(query)
         );
     }
 

@@ -13,7 +13,7 @@ use crate::{
         store::{self as front, Site},
     },
     locale::{date, texts},
-    search::store as search,
+    search,
     server::{cache::CachePolicy, context::Request, failure::or_internal},
 };
 
@@ -75,7 +75,7 @@ impl Composer<'_> {
             Destination::Front => self.front().await,
             Destination::OldNumber(number) => self.old_number(number).await,
             Destination::Section { slug, page } => self.section(&slug, page).await,
-            Destination::Search { question, page } => self.search(&question, page).await,
+            Destination::Search(query) => self.search(query).await,
             Destination::Path(path) => self.article(&path).await,
         }
     }
@@ -144,10 +144,10 @@ impl Composer<'_> {
         ))
     }
 
-    async fn search(&self, question: &str, page: u32) -> sqlx::Result<Answer> {
-        let results = search::search(self.request.db(), self.site.clock, question, page).await?;
+    async fn search(&self, query: search::Query) -> sqlx::Result<Answer> {
+        let results = search::store::search(self.request.db(), self.site.clock, query).await?;
         let texts = texts(self.site.clock.lang);
-        let title = match results.question.as_str() {
+        let title = match results.query.question.as_str() {
             "" => texts.search.to_owned(),
             question => texts.results_for(question),
         };

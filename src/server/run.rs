@@ -17,6 +17,7 @@ use crate::{
     import::demo,
     locale::date,
     media::MediaRoot,
+    search::index,
     stats::{counter::Counter, flush::Flushing},
 };
 
@@ -57,6 +58,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         media,
         counter: counter.clone(),
     };
+    tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
@@ -67,6 +69,15 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     flushing.stop().await;
     db.close().await;
     Ok(())
+}
+
+/// Beside the serving, so that a large archive is read meanwhile.
+async fn build_index(db: Db) {
+    match index::catch_up(&db).await {
+        // The server stops; the rest waits for its next start.
+        Ok(()) | Err(sqlx::Error::PoolClosed) => {}
+        Err(cause) => tracing::error!(%cause, "the search index could not be completed"),
+    }
 }
 
 fn folder_of_binary() -> std::path::PathBuf {
