@@ -19,12 +19,13 @@ pub fn FoundStory(found: Found) -> impl IntoView {
         headline,
         excerpt,
     } = found;
+    let excerpt = marked(&excerpt);
     view! {
         <article class="story story-row">
             <div class="story-text">
                 <Label section=card.section kicker=card.kicker/>
                 <h3 class="headline"><a href=card.url.clone()>{marked(&headline)}</a></h3>
-                <p class="standfirst">{marked(&excerpt)}</p>
+                {(!excerpt.is_empty()).then(|| view! { <p class="standfirst">{excerpt}</p> })}
                 <TimeStamp stamp=card.published/>
             </div>
             <CardPicture picture=card.picture href=card.url sizes="(min-width: 64rem) 15rem, (min-width: 40rem) 12rem, 30vw" loading=Loading::Lazy/>

@@ -45,7 +45,10 @@ pub async fn catch_up(db: &Db) -> sqlx::Result<()> {
 
 /// An article whose text cannot be read is found by its headline.
 fn text_of(article: &store::Pending) -> String {
-    match Document::from_json(article.schema_version, &article.doc) {
+    let Some((version, document)) = article.schema_version.zip(article.doc.as_ref()) else {
+        return String::new();
+    };
+    match Document::from_json(version, document) {
         Ok(document) => document::render_text(&document),
         Err(cause) => {
             tracing::error!(article = article.id, %cause, "a text could not be indexed");

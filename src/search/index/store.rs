@@ -4,12 +4,12 @@ use sqlx::{FromRow, SqlitePool};
 
 use crate::server::db::WriteTx;
 
-/// An article that waits to be indexed, with its published text.
+/// An article that waits to be indexed, with its text when it is still published.
 #[derive(Debug, FromRow)]
 pub struct Pending {
     pub id: i64,
-    pub schema_version: u32,
-    pub doc: String,
+    pub schema_version: Option<u32>,
+    pub doc: Option<String>,
 }
 
 /// Brings the index to what the article is now; `text` is its plain text. Called
@@ -58,10 +58,8 @@ pub async fn count_pending(db: &SqlitePool) -> sqlx::Result<i64> {
 
 /// Some of those that wait.
 pub async fn pending(tx: &mut WriteTx, limit: u32) -> sqlx::Result<Vec<Pending>> {
-    // What was withdrawn meanwhile has no text; it is settled all the same.
     sqlx::query_as(
-        "SELECT n.article_id AS id, coalesce(r.schema_version, 0) AS schema_version, \
-                coalesce(r.doc, '') AS doc \
+        "SELECT n.article_id AS id, r.schema_version, r.doc \
            FROM search_pending n \
            LEFT JOIN article a ON a.id = n.article_id AND a.status = 'published' \
            LEFT JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
