@@ -2,13 +2,14 @@
 // articles and one with 100,000, answer in turn; their ratio is free of the machine's own noise.
 
 import { mkdtemp, rm } from "node:fs/promises";
-import { Agent, get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BUDGETS, megabytes, milliseconds, times } from "./budgets.mjs";
 import { writeCorpus } from "./corpus.mjs";
+import { measureSearch } from "./search.mjs";
 import { command, serve } from "./server.mjs";
 import { stories } from "./site.mjs";
+import { newAgent, percentile, timeOf } from "./timing.mjs";
 
 const SMALL = 1_000;
 const LARGE = 100_000;
@@ -36,6 +37,7 @@ export async function measureLoad(report) {
     if (atRest !== undefined) report.hold("memory at rest", atRest, BUDGETS.memoryAtRest, megabytes);
     await compare(report, "front page", small, large, async () => ["/"]);
     await compare(report, "article", small, large, ({ origin }) => stories(origin, REQUESTS));
+    await measureSearch(report, large.origin);
     if (atRest !== undefined) report.show("memory after the load", megabytes(large.memory()));
   } finally {
     await Promise.all(running.map((server) => server.stop()));
@@ -56,7 +58,7 @@ async function load(work, size) {
 async function compare(report, name, small, large, addressesOf) {
   const sides = [];
   for (const server of [small, large]) {
-    sides.push({ origin: server.origin, addresses: await addressesOf(server), taken: [], agent: newAgent() });
+    sides.push({ origin: server.origin, addresses: await addressesOf(server), taken: [], agent: newAgent(CONNECTIONS) });
   }
   // The first round warms both up and is not counted.
   for (const side of sides) await round(side, 0);
@@ -83,24 +85,4 @@ async function round({ origin, addresses, taken, agent }, from) {
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-}
-
-function timeOf(url, agent) {
-  const begun = performance.now();
-  return new Promise((resolve, reject) => {
-    get(url, { agent }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}.`));
-      response.resume();
-      response.on("end", () => resolve(performance.now() - begun));
-    }).on("error", reject);
-  });
-}
-
-function newAgent() {
-  return new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-}
-
-function percentile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
 }

@@ -26,6 +26,8 @@ pub mod page;
 pub mod search;
 #[cfg(feature = "ssr")]
 pub mod server;
+#[cfg(feature = "ssr")]
+pub mod stats;
 pub mod ui;
 
 /// Takes over the page that the server wrote. Called once, by the client crate.

@@ -7,6 +7,7 @@ mod caching;
 mod front_page;
 mod search;
 mod section_page;
+mod stats;
 mod store;
 mod support;
 mod wordpress;

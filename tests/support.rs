@@ -16,6 +16,7 @@ use warta::{
     locale::{Timestamp, date},
     media::MediaRoot,
     server::{assets::Assets, context::AppState, db::Db, router::router},
+    stats::counter::Counter,
 };
 
 /// A site with a database and a media folder of its own, both gone when it is
@@ -23,6 +24,7 @@ use warta::{
 pub struct TestSite {
     pub db: Db,
     pub media: MediaRoot,
+    pub counter: Counter,
     pub folder: TempDir,
     router: Router,
 }
@@ -81,6 +83,7 @@ impl TestSite {
             .await
             .expect("a fresh database");
         let media = MediaRoot::new(folder.path().join("media"));
+        let counter = Counter::default();
         let options = LeptosOptions::builder()
             .output_name("warta")
             .site_root(folder.path().to_string_lossy().into_owned())
@@ -92,10 +95,12 @@ impl TestSite {
             db: db.clone(),
             media: media.clone(),
             origin: Origin::parse(ORIGIN).expect("an origin"),
+            counter: counter.clone(),
         });
         Self {
             db,
             media,
+            counter,
             folder,
             router,
         }

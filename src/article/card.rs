@@ -113,7 +113,7 @@ pub fn LatestLine(card: Card) -> impl IntoView {
 
 /// Section and kicker above a headline.
 #[component]
-fn Label(section: Option<super::SectionLink>, kicker: String) -> impl IntoView {
+pub fn Label(section: Option<super::SectionLink>, kicker: String) -> impl IntoView {
     let says_more = !kicker.is_empty()
         && section
             .as_ref()

@@ -1,7 +1,7 @@
 //! Dates and times as Indonesian newsrooms write them (CLDR `id`, with the
 //! newsrooms' colon between hours and minutes where CLDR has a full stop).
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, SecondsFormat, Timelike};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
 
 use super::{Lang, Stamp, Timestamp, Zone};
 
@@ -89,20 +89,29 @@ pub fn iso_date(at: Timestamp, zone: Zone) -> String {
 /// When the day `2025-10-24` begins in `zone`, and when the next one does;
 /// `None` when the calendar has no such day.
 pub fn day_span(iso: &str, zone: Zone) -> Option<(Timestamp, Timestamp)> {
-    let day = NaiveDate::parse_from_str(iso, "%Y-%m-%d").ok()?;
-    let begin = |day: NaiveDate| {
-        let midnight = day.and_hms_opt(0, 0, 0)?.and_local_timezone(offset(zone));
-        Some(Timestamp::from_millis(
-            midnight.single()?.timestamp_millis(),
-        ))
-    };
-    Some((begin(day)?, begin(day.succ_opt()?)?))
+    const DAY: i64 = 24 * 60;
+
+    let begin = start_of_day(iso, zone)?;
+    Some((begin, begin.minutes_before(-DAY)))
 }
 
 /// Reads RFC 3339, `2025-10-24T05:45:00Z`; `None` when it is anything else.
 pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
     let parsed = DateTime::parse_from_rfc3339(text).ok()?;
     Some(Timestamp::from_millis(parsed.timestamp_millis()))
+}
+
+/// The first moment of a day like `2025-10-24`; `None` when it is none.
+pub fn start_of_day(text: &str, zone: Zone) -> Option<Timestamp> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    let midnight = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
+    Some(Timestamp::from_millis(midnight).minutes_before(i64::from(zone.offset_hours()) * 60))
+}
+
+/// Year and month in UTC.
+pub fn utc_month(at: Timestamp) -> (i32, u32) {
+    let utc = DateTime::from_timestamp_millis(at.millis()).unwrap_or(DateTime::UNIX_EPOCH);
+    (utc.year(), utc.month())
 }
 
 /// The year, month and day that the path of a story published `at` names.
@@ -178,6 +187,17 @@ mod tests {
             full_date(at("2025-05-20T05:00:00Z"), Zone::Wib, Lang::En),
             "Tuesday, 20 May 2025"
         );
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_of_its_zone() {
+        assert_eq!(
+            start_of_day("2025-10-24", Zone::Wit),
+            Some(at("2025-10-23T15:00:00Z"))
+        );
+        for text in ["", "2025-02-30", "24-10-2025", "2025-10-24T00:00", "x"] {
+            assert_eq!(start_of_day(text, Zone::Wib), None, "{text}");
+        }
     }
 
     proptest::proptest! {

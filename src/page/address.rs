@@ -1,5 +1,7 @@
 //! The addresses of the site: which URL leads to which page.
 
+use crate::search;
+
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
@@ -26,8 +28,8 @@ pub enum Destination {
     Latest { page: u32 },
     /// `/terpopuler`
     MostRead,
-    /// `/cari?q=banjir&halaman=2`
-    Search { question: String, page: u32 },
+    /// `/cari?q=banjir&rubrik=kota&penulis=sri&dari=2025-10-01&sampai=2025-10-31&halaman=2`
+    Search(search::Query),
     /// A list's address on an earlier WordPress site.
     OldList(OldList),
     /// Anything else is looked up among the paths of articles.
@@ -77,15 +79,19 @@ impl Destination {
                 day: Some(day.join("-"))
                     .filter(|day| !day.is_empty())
                     .or_else(|| query.first(&["tanggal"]).filter(|day| !day.is_empty())),
-                section: query.first(&["rubrik"]).unwrap_or_default(),
+                section: query.text("rubrik"),
                 page,
             },
             ["terkini"] => Self::Latest { page },
             ["terpopuler"] => Self::MostRead,
-            ["cari"] => Self::Search {
-                question: query.first(&["q"]).unwrap_or_default(),
+            ["cari"] => Self::Search(search::Query {
+                question: query.text("q"),
+                section: query.text("rubrik"),
+                author: query.text("penulis"),
+                from: query.text("dari"),
+                to: query.text("sampai"),
                 page,
-            },
+            }),
             segments => {
                 old_list(segments).map_or_else(|| Self::Path(path.to_owned()), Self::OldList)
             }
@@ -112,6 +118,23 @@ fn old_list(segments: &[&str]) -> Option<OldList> {
     }
 }
 
+/// The parameters of a search, without its page's number; what is empty is left
+/// out.
+pub fn search_parameters(query: &search::Query) -> String {
+    [
+        ("q", &query.question),
+        ("rubrik", &query.section),
+        ("penulis", &query.author),
+        ("dari", &query.from),
+        ("sampai", &query.to),
+    ]
+    .into_iter()
+    .filter(|(_, value)| !value.is_empty())
+    .map(|(name, value)| format!("{name}={}", encode(value)))
+    .collect::<Vec<_>>()
+    .join("&")
+}
+
 /// Writes `text` so that it can stand as the value of a query parameter.
 pub fn encode(text: &str) -> String {
     percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
@@ -128,6 +151,11 @@ impl Query<'_> {
             .filter_map(|pair| pair.split_once('='))
             .find(|(name, _)| names.contains(name))
             .map(|(_, value)| decode(value))
+    }
+
+    /// The value of a parameter, empty where there is none.
+    fn text(&self, name: &str) -> String {
+        self.first(&[name]).unwrap_or_default()
     }
 
     /// The number in `halaman`, counted from 1.
@@ -164,10 +192,29 @@ mod tests {
     fn a_question_is_decoded_once() {
         assert_eq!(
             Destination::parse("/cari?q=harga+cabai%20100%2525&halaman=3"),
-            Destination::Search {
+            Destination::Search(search::Query {
                 question: "harga cabai 100%25".to_owned(),
-                page: 3
-            }
+                page: 3,
+                ..search::Query::default()
+            })
+        );
+    }
+
+    #[test]
+    fn a_search_is_written_as_it_is_read() {
+        let query = search::Query {
+            question: "\"air & api\" -50%".to_owned(),
+            section: "kota".to_owned(),
+            author: "sri-w".to_owned(),
+            from: "2025-10-01".to_owned(),
+            to: String::new(),
+            page: 1,
+        };
+        let parameters = search_parameters(&query);
+        assert!(!parameters.contains("sampai"), "{parameters}");
+        assert_eq!(
+            Destination::parse(&format!("/cari?{parameters}")),
+            Destination::Search(query)
         );
     }
 

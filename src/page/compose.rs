@@ -18,7 +18,7 @@ use crate::{
     article::{
         Access, Card, Kind,
         related::{self, Trait, store as related_stories},
-        store::{self as articles, Clock, Published},
+        store::{self as articles, Clock, ListedCard, Published},
     },
     comment::{Thread, store as comments},
     error::AppError,
@@ -28,12 +28,17 @@ use crate::{
         store::{self as front, Site},
     },
     locale::{Lang, Timestamp, date, texts},
-    search::store as search,
+    search,
     server::{cache::CachePolicy, context::Request, failure::or_internal},
+    stats::store as stats,
 };
 
 /// How many stories akin to it stand below an article.
 const RELATED: usize = 6;
+/// How many stories that others read stand below an article.
+const TRENDING: u32 = 5;
+/// How many stories stand in the front page's ranking.
+const MOST_READ: u32 = 5;
 /// How many of the latest stories a missing page offers.
 const LATEST_INSTEAD: u32 = 6;
 
@@ -136,14 +141,16 @@ impl<'a> Composer<'a> {
         match destination {
             Destination::Front => self.front().await.map(Some),
             Destination::OldNumber(number) => self.old_number(number).await,
-            Destination::Search { question, page } => self.search(&question, page).await.map(Some),
+            Destination::Search(query) => self.search(query).await.map(Some),
             Destination::Path(path) => self.article(&path).await,
             list => self.list(list).await,
         }
     }
 
     async fn front(&self) -> sqlx::Result<Answer> {
-        let front = front::front_page(self.db, self.clock(), self.now, Vec::new()).await?;
+        let most_read = stats::most_read(self.db, self.clock(), self.now, MOST_READ).await?;
+        let most_read = only_cards(most_read);
+        let front = front::front_page(self.db, self.clock(), self.now, most_read).await?;
         let head = Head {
             title: match self.site.tagline.as_str() {
                 "" => self.site.name.clone(),
@@ -160,10 +167,10 @@ impl<'a> Composer<'a> {
         Ok(path.map(moved))
     }
 
-    async fn search(&self, question: &str, page: u32) -> sqlx::Result<Answer> {
-        let results = search::search(self.db, self.clock(), question, page).await?;
+    async fn search(&self, query: search::Query) -> sqlx::Result<Answer> {
+        let results = search::store::search(self.db, self.clock(), query).await?;
         let texts = texts(self.lang());
-        let title = match results.question.as_str() {
+        let title = match results.query.question.as_str() {
             "" => texts.search.to_owned(),
             question => texts.results_for(question),
         };
@@ -219,6 +226,9 @@ impl<'a> Composer<'a> {
     /// "Baca juga" in its text, is not offered again.
     async fn below(&self, story: &Published) -> sqlx::Result<Below> {
         let (older, newer) = related_stories::neighbours(self.db, story).await?;
+        let trending = self
+            .trending(story.section_id, Some(story.article.id))
+            .await?;
         let candidates = related_stories::candidates(self.db, story).await?;
         let closest = related::closest(&Trait::of(story), &candidates, 3 * RELATED);
         let is_shown = |card: &Card| {
@@ -226,7 +236,8 @@ impl<'a> Composer<'a> {
             let is_step = steps
                 .iter()
                 .any(|step| step.as_ref().is_some_and(|step| step.url == card.url));
-            is_step || story.html.contains(&format!("href=\"{}\"", card.url))
+            let is_trending = trending.iter().any(|other| other.url == card.url);
+            is_step || is_trending || story.html.contains(&format!("href=\"{}\"", card.url))
         };
         let related = articles::by_ids(self.db, self.clock(), &closest)
             .await?
@@ -237,16 +248,30 @@ impl<'a> Composer<'a> {
             .collect();
         Ok(Below {
             related,
-            trending: Vec::new(),
+            trending,
             section: story.article.trail.last().cloned(),
             older,
             newer,
         })
     }
 
+    /// What is read most at present in a section, without the story `except`.
+    pub(super) async fn trending(
+        &self,
+        section: Option<i64>,
+        except: Option<i64>,
+    ) -> sqlx::Result<Vec<Card>> {
+        let Some(section) = section else {
+            return Ok(Vec::new());
+        };
+        let clock = self.clock();
+        let listed = stats::trending(self.db, clock, section, except, self.now, TRENDING).await?;
+        Ok(only_cards(listed))
+    }
+
     async fn missing(&self) -> sqlx::Result<Answer> {
         let latest = articles::latest(self.db, self.clock(), LATEST_INSTEAD, 0).await?;
-        let latest = latest.into_iter().map(|listed| listed.card).collect();
+        let latest = only_cards(latest);
         let title = texts(self.lang()).not_found_title;
         let head = self.head(title, String::new(), String::new());
         Ok(self.finished(head, || MissingPage(MissingPageProps { latest })))
@@ -268,6 +293,10 @@ impl<'a> Composer<'a> {
     pub(super) fn finished<V: IntoView>(&self, head: Head, view: impl FnOnce() -> V) -> Answer {
         without_data(head, finished(self.lang(), view))
     }
+}
+
+pub(super) fn only_cards(listed: Vec<ListedCard>) -> Vec<Card> {
+    listed.into_iter().map(|listed| listed.card).collect()
 }
 
 /// The HTML of a view that the browser takes as it is.

@@ -16,6 +16,7 @@ use crate::{
         store::{self as articles, ListedCard, SectionRow},
     },
     locale::{date, texts},
+    stats::store as stats,
 };
 
 /// How many stories a list page has.
@@ -68,6 +69,7 @@ impl Composer<'_> {
             Destination::Place { slug, page } => self.place(&slug, page).await,
             Destination::Index { day, section, page } => self.index(day, section, page).await,
             Destination::Latest { page } => self.latest(page).await,
+            Destination::MostRead => self.most_read().await.map(Some),
             Destination::OldList(OldList::At(path)) => Ok(Some(moved(path))),
             Destination::OldList(OldList::Section(slug)) => {
                 let sections = articles::sections(self.db).await?;
@@ -94,6 +96,10 @@ impl Composer<'_> {
                 .map(SectionRow::link)
                 .collect(),
             setting: Setting::Led,
+            trending: match page {
+                1 => self.trending(Some(section.id), None).await?,
+                _ => Vec::new(),
+            },
             ..ListPage::plain(section.name.clone(), section.link().url, page)
         };
         Ok(self.answer(list.with(listed)))
@@ -154,6 +160,19 @@ impl Composer<'_> {
         let listed = articles::latest(self.db, self.clock(), limit, offset).await?;
         let name = texts(self.lang()).latest_stories.to_owned();
         Ok(self.answer(ListPage::plain(name, "/terkini".to_owned(), page).with(listed)))
+    }
+
+    /// What is read most, as far as it is counted.
+    async fn most_read(&self) -> sqlx::Result<Answer> {
+        let clock = self.clock();
+        let listed = stats::most_read(self.db, clock, self.now, STORIES_ON_A_PAGE).await?;
+        let texts = texts(self.lang());
+        let list = ListPage {
+            description: texts.most_read_lately.to_owned(),
+            setting: Setting::Ranked,
+            ..ListPage::plain(texts.most_read.to_owned(), "/terpopuler".to_owned(), 1)
+        };
+        Ok(self.shown(list.with(listed)))
     }
 
     /// Everything published on one day; without a day the last one that has

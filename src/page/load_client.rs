@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
-use super::{Answer, Head, Loaded, address::encode, api::LoadPage};
+use super::{Answer, Head, Loaded, api::LoadPage};
 use crate::{error::AppError, locale::Lang};
 
 /// How many pages are kept.
@@ -53,7 +53,7 @@ pub async fn fetch(address: String) -> Result<Answer, AppError> {
     if let Some(answer) = kept(&address) {
         return Ok(answer);
     }
-    let parameters = format!("?address={}", encode(&address));
+    let parameters = format!("?address={}", js_sys::encode_uri_component(&address));
     let answer: Answer = ask::<LoadPage, _>(&parameters).await?;
     keep(address, answer.clone());
     Ok(answer)

@@ -10,6 +10,7 @@
 //! as finished HTML. That keeps its data from crossing the wire twice and its code
 //! out of the reader's client (docs/adr/0004).
 
+#[cfg(feature = "ssr")]
 pub mod address;
 pub mod api;
 mod article;

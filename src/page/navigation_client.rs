@@ -164,15 +164,20 @@ async fn go(mut target: Target) {
     // Ends the wait for the busy mark too.
     STATE.with_borrow_mut(|state| state.ticket += 1);
     set_busy("false");
-    if answer.is_none() {
+    let Some(answer) = answer else {
         // The browser says better than we could why it cannot be reached.
         _ = window().location().assign(&target.href);
         return;
-    }
-    show(target);
+    };
+    let article = match answer.page.content {
+        Content::Article(page) => Some(page.article.id),
+        _ => None,
+    };
+    show(target, article);
 }
 
-fn show(target: Target) {
+/// Puts the page in place; `article` is what it lets people read.
+fn show(target: Target, article: Option<i64>) {
     let entry = new_entry();
     let stays = target.is_here();
     remember_position();
@@ -197,10 +202,23 @@ fn show(target: Target) {
         if stays {
             arrive();
         } else {
-            when_painted(target.address.clone(), arrive);
+            when_painted(target.address.clone(), move || {
+                arrive();
+                tell_of_view(article);
+            });
             announce_history_change(&entry);
         }
     });
+}
+
+/// Lets the server count a view that it cannot see: the page may have been
+/// fetched long before somebody came to read it.
+fn tell_of_view(article: Option<i64>) {
+    if let Some(article) = article {
+        _ = window()
+            .navigator()
+            .send_beacon_with_opt_str("/api/stats/view", Some(&article.to_string()));
+    }
 }
 
 /// Back or Forward, or our own announcement of a new address.

@@ -6,7 +6,7 @@ use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
-use crate::{feed::Origin, media::MediaRoot};
+use crate::{feed::Origin, media::MediaRoot, stats::counter::Counter};
 
 /// What lives as long as the server.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub struct AppState {
     pub media: MediaRoot,
     /// What readers reach the site under.
     pub origin: Origin,
+    /// Views that are not written yet.
+    pub counter: Counter,
 }
 
 /// The present request: doors in, and what its answer will say besides the body.

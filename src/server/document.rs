@@ -16,6 +16,7 @@ use super::{
     shell::{Document, shell},
 };
 use crate::{
+    article::Access,
     error::AppError,
     front::{Frame, frame::Place},
     locale::{Lang, date},
@@ -23,6 +24,7 @@ use crate::{
         Answer, Content, Loaded,
         compose::{self, Asked, Composer, Standing},
     },
+    stats::reader,
 };
 
 /// Any page of the site.
@@ -38,6 +40,12 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     };
     if let Content::Moved { to } = &prepared.answer.page.content {
         return moved_permanently(to);
+    }
+    if let Content::Article(page) = &prepared.answer.page.content
+        && page.article.access == Access::Open
+        && reader::opens_a_page(request.method(), request.headers())
+    {
+        state.counter.view(page.article.id, date::now());
     }
     let Prepared {
         answer,

@@ -4,7 +4,7 @@
 use any_spawner::Executor;
 use axum::{
     Router,
-    extract::{Path, Request, State},
+    extract::{DefaultBodyLimit, Path, Request, State},
     middleware::map_response,
     response::{IntoResponse, Response},
     routing::{get, post},
@@ -28,7 +28,9 @@ use super::{
     preferences::{self, Preferences},
 };
 use crate::{
+    locale::date,
     media::{self, serve::MediaState},
+    stats::beacon::{self, BeaconState},
     ui::preference,
 };
 
@@ -64,6 +66,11 @@ pub fn router(state: AppState) -> Router {
         db: state.db.clone(),
         root: state.media.clone(),
     };
+    let beacon = BeaconState {
+        db: state.db.clone(),
+        counter: state.counter.clone(),
+        now: date::now,
+    };
     // Only what is made for each request is compressed while it is sent; the
     // client's files are compressed when they are built.
     let pages = Router::new()
@@ -84,6 +91,12 @@ pub fn router(state: AppState) -> Router {
         .route(
             "/wp-content/uploads/{*file}",
             get(old_upload).with_state(media),
+        )
+        .route(
+            "/api/stats/view",
+            post(beacon::view)
+                .layer(DefaultBodyLimit::max(beacon::LONGEST_BODY))
+                .with_state(beacon),
         )
         .fallback_service(pages)
         .layer(CatchPanicLayer::new())

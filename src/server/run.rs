@@ -12,7 +12,13 @@ use super::{
     db::Db,
     router::router,
 };
-use crate::{import::demo, locale::date, media::MediaRoot};
+use crate::{
+    import::demo,
+    locale::date,
+    media::MediaRoot,
+    search::index,
+    stats::{counter::Counter, flush::Flushing},
+};
 
 /// How long requests under way may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -42,21 +48,35 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listener = TcpListener::bind(address).await.with_context(|| {
         format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one")
     })?;
+    let counter = Counter::default();
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
         db: db.clone(),
         media,
         origin: config.origin,
+        counter: counter.clone(),
     };
+    tokio::spawn(build_index(db.clone()));
+    let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
     tokio::select! {
         served = server => served?,
         () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
     }
+    flushing.stop().await;
     db.close().await;
     Ok(())
+}
+
+/// Beside the serving, so that a large archive is read meanwhile.
+async fn build_index(db: Db) {
+    match index::catch_up(&db).await {
+        // The server stops; the rest waits for its next start.
+        Ok(()) | Err(sqlx::Error::PoolClosed) => {}
+        Err(cause) => tracing::error!(%cause, "the search index could not be completed"),
+    }
 }
 
 fn folder_of_binary() -> std::path::PathBuf {

@@ -8,6 +8,7 @@ use crate::{
     document::{self, ArticleId, Document},
     import::{ImportError, ImportKey, ItemKind, Outcome, references, store as items},
     locale::Timestamp,
+    search::index,
     server::db::WriteTx,
 };
 
@@ -160,7 +161,7 @@ async fn write(
         clear_lists(tx, id).await?;
     }
     write_lists(tx, id, article).await?;
-    write_full_text(tx, id, article, body).await?;
+    index::store::put(tx, id.0, &body.text).await?;
     items::remember(tx, ItemKind::Post, key, id.0, hash, Some(rev)).await?;
     Ok((id, outcome))
 }
@@ -419,32 +420,6 @@ async fn list_in_section(
     .bind(id.0)
     .bind(section)
     .bind(listed_at)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
-/// Only what is published can be found.
-async fn write_full_text(
-    tx: &mut WriteTx,
-    id: ArticleId,
-    article: &NewArticle,
-    body: &Body,
-) -> Result<(), sqlx::Error> {
-    if article.status != Status::Published {
-        sqlx::query("DELETE FROM article_fts WHERE rowid = $1")
-            .bind(id.0)
-            .execute(&mut **tx)
-            .await?;
-        return Ok(());
-    }
-    sqlx::query(
-        "REPLACE INTO article_fts (rowid, headline, standfirst, body) VALUES ($1, $2, $3, $4)",
-    )
-    .bind(id.0)
-    .bind(&article.fields.headline)
-    .bind(&article.fields.standfirst)
-    .bind(&body.text)
     .execute(&mut **tx)
     .await?;
     Ok(())

@@ -54,6 +54,7 @@ impl<'a> Loader<'a> {
         self.people_places_and_tags(&newsroom.site).await?;
         self.pictures(newsroom, root).await?;
         self.articles(newsroom).await?;
+        self.readers(newsroom).await?;
         self.menus(newsroom).await?;
         Ok(self.report)
     }

@@ -3,6 +3,7 @@
 mod filed;
 mod loader;
 mod names;
+mod readers;
 mod source;
 mod store;
 mod stories;
