@@ -13,6 +13,8 @@ pub mod comment;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
+#[cfg(feature = "ssr")]
+pub mod feed;
 pub mod front;
 #[cfg(feature = "ssr")]
 pub mod import;

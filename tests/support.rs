@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use warta::{
+    feed::Origin,
     import::demo,
     locale::{Lang, Timestamp, date},
     media::MediaRoot,
@@ -33,6 +34,9 @@ pub struct Answer {
     pub headers: HeaderMap,
     pub body: String,
 }
+
+/// What readers reach the test sites under.
+pub const ORIGIN: &str = "https://warta.example";
 
 /// The present moment of every test: Friday, 24 October 2025, 12.45 WIB.
 pub fn now() -> Timestamp {
@@ -88,6 +92,7 @@ impl TestSite {
             db: db.clone(),
             media: media.clone(),
             lang: Lang::Id,
+            origin: Origin::parse(ORIGIN).expect("an origin"),
         });
         Self {
             db,

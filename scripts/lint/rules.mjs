@@ -22,6 +22,8 @@ const RIGHTS = {
   // A picture's address and size: a value without behaviour, made for being shown.
   ui: [...FOUNDATION, "media::Picture"],
   article: [...FOUNDATION, "account", "media", ...SERVER_DOORS],
+  // Names files to fetch; what they are is media's affair.
+  feed: [...FEATURE, "media::url"],
   // A loader fills what the features keep, and is no part of the running site; its command line
   // opens the database as the server does.
   import: ["*", ...SERVER_DOORS, "server::config", "server::run"],

@@ -1,6 +1,8 @@
 //! Putting a page together from what the features know, on the server.
 
-use super::{Answer, ArticlePage, Content, Head, Page, SectionPage, address::Destination};
+use super::{
+    Answer, ArticlePage, Content, Head, Page, SectionPage, address::Destination, describe::describe,
+};
 use crate::{
     article::{
         Access, Card,
@@ -26,7 +28,12 @@ const LATEST_BELOW: u32 = 6;
 /// response.
 pub async fn answer_to_render(address: &str) -> Result<Answer, AppError> {
     let request = Request::current();
-    let result = answer(&request, address).await;
+    let mut result = answer(&request, address).await;
+    if let Ok(answer) = &result
+        && let Err(error) = describe(&request, address, &answer.page).await
+    {
+        result = Err(error);
+    }
     match &result {
         Ok(answer) => match &answer.page.content {
             Content::Missing { .. } => request.not_found(),
@@ -73,6 +80,7 @@ impl Composer<'_> {
             Destination::Section { slug, page } => self.section(&slug, page).await,
             Destination::Search { question, page } => self.search(&question, page).await,
             Destination::Path(path) => self.article(&path).await,
+            Destination::Amp(address) => Ok(moved(address)),
         }
     }
 
@@ -160,7 +168,7 @@ impl Composer<'_> {
             found = articles::by_path(db, self.site.clock, &with_other_ending(path)).await?;
         }
         let Some(published) = found else {
-            return self.missing().await;
+            return self.without_amp(path).await;
         };
         if published.path != path {
             return Ok(moved(published.path));
@@ -182,6 +190,25 @@ impl Composer<'_> {
             },
             body: Some(published.html),
         })
+    }
+
+    /// WordPress's AMP plugins put a second edition of every page at its address
+    /// with "amp" behind it. There is one edition here.
+    async fn without_amp(&self, path: &str) -> sqlx::Result<Answer> {
+        let Some(path) = path.trim_end_matches('/').strip_suffix("/amp") else {
+            return self.missing().await;
+        };
+        let path = format!("{path}/");
+        if !matches!(Destination::parse(&path), Destination::Path(_)) {
+            return Ok(moved(path));
+        }
+        let db = self.request.db();
+        for path in [with_other_ending(&path), path] {
+            if let Some(published) = articles::by_path(db, self.site.clock, &path).await? {
+                return Ok(moved(published.path));
+            }
+        }
+        self.missing().await
     }
 
     async fn missing(&self) -> sqlx::Result<Answer> {

@@ -10,6 +10,8 @@ pub mod api;
 mod article;
 #[cfg(feature = "ssr")]
 mod compose;
+#[cfg(feature = "ssr")]
+mod describe;
 mod failed;
 mod front;
 #[cfg(feature = "hydrate")]

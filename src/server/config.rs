@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
+use crate::feed::Origin;
+
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
 const FILE: &str = "Leptos.toml";
 
@@ -15,6 +17,8 @@ pub struct Config {
     /// The folder with the database and the media.
     pub data_dir: PathBuf,
     pub demo: Demo,
+    /// What readers reach the site under.
+    pub origin: Origin,
 }
 
 /// What to do with an empty database.
@@ -67,6 +71,8 @@ impl Config {
             .leptos_options;
         let data_dir = setting(&tables.warta, "data-dir", &environment);
         let demo = setting(&tables.warta, "demo", &environment);
+        let public_url = setting(&tables.warta, "public-url", &environment);
+        let site_addr = leptos.site_addr;
         Ok(Self {
             leptos,
             data_dir: match data_dir {
@@ -76,6 +82,10 @@ impl Config {
             demo: match demo {
                 Some((key, value)) => parse_demo(key, value)?,
                 None => Demo::default(),
+            },
+            origin: match public_url.filter(|(_, value)| !value.is_empty()) {
+                Some((key, value)) => parse_public_url(key, value)?,
+                None => Origin::listening_at(site_addr),
             },
         })
     }
@@ -91,8 +101,8 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 2] = ["data-dir", "demo"];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo";
+const WARTA_KEYS: [&str; 3] = ["data-dir", "demo", "public-url"];
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -237,6 +247,14 @@ fn parse_demo(key: String, value: String) -> Result<Demo, ConfigError> {
     }
 }
 
+fn parse_public_url(key: String, value: String) -> Result<Origin, ConfigError> {
+    Origin::parse(&value).ok_or(ConfigError::Value {
+        key,
+        value,
+        allowed: "scheme and host without a path, as in \"https://warta.example\"",
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -287,6 +305,19 @@ mod tests {
             error.to_string(),
             "site-addr is \"localhost\"; allowed: an address with a port, as in \"127.0.0.1:3000\""
         );
+    }
+
+    #[test]
+    fn without_a_public_url_the_site_is_where_it_listens() {
+        let origin = |variables: &[(&str, &str)]| {
+            let config = load_with(SHIPPED, variables).expect("a valid configuration");
+            config.origin.absolute("/x")
+        };
+        assert_eq!(origin(&[]), "http://127.0.0.1:3000/x");
+        let named = [("WARTA_PUBLIC_URL", "https://warta.example")];
+        assert_eq!(origin(&named), "https://warta.example/x");
+        let with_path = [("WARTA_PUBLIC_URL", "https://warta.example/berita")];
+        assert!(load_with(SHIPPED, &with_path).is_err());
     }
 
     #[test]

@@ -3,10 +3,13 @@
 
 pub mod assets;
 pub mod cache;
+mod conditional;
 pub mod config;
 pub mod context;
 pub mod csp;
 pub mod db;
+mod distribution;
+mod document_head;
 pub mod failure;
 pub mod router;
 pub mod run;

@@ -5,7 +5,7 @@ use any_spawner::Executor;
 use axum::{
     Router,
     extract::{Path, Request, State},
-    middleware::map_response,
+    middleware::{from_fn, map_response},
     response::{IntoResponse, Response},
     routing::get,
 };
@@ -20,7 +20,14 @@ use tower_http::{
     set_header::SetResponseHeaderLayer, trace::TraceLayer,
 };
 
-use super::{cache::CachePolicy, context::AppState, csp, failure::or_internal, shell::shell};
+use super::{
+    cache::CachePolicy,
+    conditional::conditional,
+    context::{AppState, HeadSlot},
+    csp, distribution, document_head,
+    failure::or_internal,
+    shell::shell,
+};
 use crate::media::{self, serve::MediaState};
 
 const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
@@ -55,6 +62,9 @@ pub fn router(state: AppState) -> Router {
         db: state.db.clone(),
         root: state.media.clone(),
     };
+    let page = get(page)
+        .layer(from_fn(conditional))
+        .with_state(state.clone());
     // Only what is made for each request is compressed while it is sent; the
     // client's files are compressed when they are built.
     let pages = Router::new()
@@ -62,7 +72,9 @@ pub fn router(state: AppState) -> Router {
             "/api/{*function}",
             get(server_function).post(server_function),
         )
-        .fallback_service(public_files.fallback(get(page).with_state(state.clone())))
+        .merge(distribution::routes())
+        .layer(from_fn(conditional))
+        .fallback_service(public_files.fallback(page))
         .with_state(state)
         .layer(CompressionLayer::new());
     Router::new()
@@ -110,11 +122,13 @@ async fn old_upload(State(media): State<MediaState>, request: Request) -> Respon
 
 async fn page(State(state): State<AppState>, request: Request) -> Response {
     let nonce = Nonce::new();
+    let head = HeadSlot::default();
     let context = {
-        let (state, nonce) = (state.clone(), nonce.clone());
+        let (state, nonce, head) = (state.clone(), nonce.clone(), head.clone());
         move || {
             provide_context(state.clone());
             provide_context(nonce.clone());
+            provide_context(head.clone());
         }
     };
     let app = {
@@ -130,7 +144,11 @@ async fn page(State(state): State<AppState>, request: Request) -> Response {
         return response;
     }
     let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| state.options.reload_port);
-    match csp::seal(response, &nonce.to_string(), live_reload).await {
+    let sealed = async {
+        let described = document_head::with_markup(response, &head.take()).await?;
+        csp::seal(described, &nonce.to_string(), live_reload).await
+    };
+    match sealed.await {
         Ok(sealed) => sealed,
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

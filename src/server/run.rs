@@ -48,6 +48,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         lang: front::site(db.reader()).await?.clock.lang,
         db: db.clone(),
         media,
+        origin: config.origin,
     };
     tracing::info!("Warta is at http://{address}");
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());

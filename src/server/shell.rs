@@ -22,7 +22,10 @@ pub fn shell(state: AppState) -> impl IntoView {
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="stylesheet" href=assets.css.to_string()/>
+                <link rel="icon" href="/favicon.ico" sizes="32x32"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
                 <MetaTags/>
                 <script type="module" nonce=use_nonce()>
                     {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
