@@ -58,6 +58,12 @@ async fn load_demo() -> TempDir {
     folder
 }
 
+/// The files of the demo newsroom, which its sites do not copy.
+pub async fn demo_media() -> MediaRoot {
+    let template = DEMO.get_or_init(load_demo).await;
+    MediaRoot::new(template.path().join("media"))
+}
+
 impl TestSite {
     /// A site without any article.
     pub async fn empty() -> Self {

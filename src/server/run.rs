@@ -12,7 +12,12 @@ use super::{
     db::Db,
     router::router,
 };
-use crate::{front::store as front, import::demo, locale::date, media::MediaRoot};
+use crate::{
+    front::store as front,
+    import::{demo, references::refresh},
+    locale::date,
+    media::{MediaRoot, catch_up},
+};
 
 /// How long requests under way may take to end when the server stops.
 const GRACE: Duration = Duration::from_secs(10);
@@ -47,17 +52,32 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         options: config.leptos,
         lang: front::site(db.reader()).await?.clock.lang,
         db: db.clone(),
-        media,
+        media: media.clone(),
         origin: config.origin,
     };
     tracing::info!("Warta is at http://{address}");
+    let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
     tokio::select! {
         served = server => served?,
         () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
     }
+    pictures.abort();
     db.close().await;
     Ok(())
+}
+
+/// Makes what pictures from before an update lack, and lets the bodies that show
+/// them know. What was not finished goes on at the next start.
+async fn catch_up_on_pictures(db: Db, media: MediaRoot) {
+    match catch_up::make_missing_editions(&db, &media).await {
+        Ok(0) => {}
+        Ok(pictures) => tracing::info!(pictures, "editions of older pictures made"),
+        Err(error) => tracing::error!(%error, "editions of older pictures were not made"),
+    }
+    if let Err(error) = refresh::show_new_editions(&db).await {
+        tracing::error!(%error, "bodies were not told of new editions of pictures");
+    }
 }
 
 fn folder_of_binary() -> std::path::PathBuf {
