@@ -152,11 +152,9 @@ async fn structured_data_agrees_with_the_page() {
             item["name"].as_str().expect("a name"),
         );
         let href = url.trim_start_matches(ORIGIN);
-        let link = quick_xml::escape::partial_escape(name);
-        assert!(
-            answer.count(&format!("<a href=\"{href}\">{link}</a>")) > 0,
-            "{name} is in the trail"
-        );
+        let name = quick_xml::escape::partial_escape(name);
+        let link = format!("<a href=\"{href}\">{name}<");
+        assert!(answer.count(&link) > 0, "{link} is in the trail");
     }
 }
 
@@ -251,9 +249,7 @@ async fn the_browsers_client_gets_none_of_it() {
     assert_eq!(page.count("<!--HEAD-->"), 1, "leptos_meta's marker");
     let (head, _) = page.body.split_once("</head>").expect("a head");
     assert!(head.contains("https://schema.org"));
-    let data = site
-        .get(&format!("/api/page?address={}", path.replace('/', "%2F")))
-        .await;
+    let data = site.data(&path).await;
     assert_eq!(data.status, StatusCode::OK);
     assert_eq!(data.count("schema.org") + data.count("og:title"), 0);
 }

@@ -79,10 +79,10 @@ async fn a_database_with_content_is_copied_before_it_is_migrated() {
     let site = TestSite::demo().await;
     let path = site.folder.path().join("warta.db");
     let mut tx = site.db.write().await.expect("the writer");
-    // As a database looks whose last migration this version still has to apply.
+    // As a database looks that still lacks a migration of this version.
     for statement in [
         "DROP TABLE article_fts",
-        "DELETE FROM _sqlx_migrations WHERE version = (SELECT max(version) FROM _sqlx_migrations)",
+        "DELETE FROM _sqlx_migrations WHERE version = 2",
     ] {
         sqlx::query(statement)
             .execute(&mut *tx)

@@ -58,6 +58,11 @@ async fn load_demo() -> TempDir {
     folder
 }
 
+/// Where the browser's client asks for what the page at `path` shows.
+pub fn data_address(path: &str) -> String {
+    format!("/api/page?address={}", path.replace('/', "%2F"))
+}
+
 /// The files of the demo newsroom, which its sites do not copy.
 pub async fn demo_media() -> MediaRoot {
     let template = DEMO.get_or_init(load_demo).await;
@@ -113,6 +118,17 @@ impl TestSite {
         self.send(
             Request::get(address)
                 .header("accept", "text/html")
+                .body(Body::empty())
+                .expect("a valid request"),
+        )
+        .await
+    }
+
+    /// Asks for what the page at `path` shows, as the browser's client does.
+    pub async fn data(&self, path: &str) -> Answer {
+        self.send(
+            Request::get(data_address(path))
+                .header("accept", "application/json")
                 .body(Body::empty())
                 .expect("a valid request"),
         )
