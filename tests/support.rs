@@ -12,9 +12,9 @@ use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use warta::{
     feed::Origin,
-    import::demo,
+    import::{demo, references::refresh},
     locale::{Lang, Timestamp, date},
-    media::MediaRoot,
+    media::{MediaRoot, catch_up},
     server::{assets::Assets, context::AppState, db::Db, router::router},
 };
 
@@ -54,6 +54,10 @@ async fn load_demo() -> TempDir {
     demo::load(&db, &media, now())
         .await
         .expect("the demo newsroom loads");
+    // As the server does once it answers.
+    let pictures = catch_up::make_missing_editions(&db, &media).await;
+    assert!(pictures.expect("editions of pictures") > 20);
+    refresh::show_new_editions(&db).await.expect("new bodies");
     db.close().await;
     folder
 }

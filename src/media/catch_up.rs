@@ -1,4 +1,5 @@
-//! Pictures that were taken in before all their editions were made.
+//! Pictures without their editions: those of the demo newsroom, whose first start
+//! is not to wait, and those from before there were any.
 
 use super::{IngestError, MediaRoot, ingest, store};
 use crate::{document::MediaId, server::db::Db};
@@ -37,7 +38,11 @@ async fn make(db: &Db, root: &MediaRoot, id: MediaId, key: &str) -> Result<bool,
     let Ok(bytes) = tokio::fs::read(&path).await else {
         return Ok(false);
     };
-    let editions = match ingest::make_editions(root, bytes, kind).await {
+    let mut connection = db.reader().acquire().await?;
+    let file = store::stored_file(&mut connection, key).await?;
+    drop(connection);
+    let jpegs = file.map(|file| file.variants).unwrap_or_default();
+    let editions = match ingest::make_editions(root, bytes, kind, jpegs).await {
         Ok(editions) => Some(editions),
         Err(error @ (IngestError::Io(_) | IngestError::Database(_))) => return Err(error),
         Err(error) => {

@@ -17,7 +17,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     FileKind, MediaRoot,
-    renditions::{self, Renditions, jpeg},
+    renditions::{self, jpeg},
     store, strip, url,
 };
 
@@ -146,12 +146,31 @@ pub async fn ingest(
         return Ok(known);
     }
     let root = root.clone();
-    on_other_thread(move || clean.keep(&root)).await
+    on_other_thread(move || {
+        let kept = clean.keep(&root)?;
+        let editions = clean.editions(&kept.variants, &root)?;
+        Ok(StoredFile { editions, ..kept })
+    })
+    .await
 }
 
 /// Takes a file in that cannot be here yet; several may be under way at once.
+/// Its editions are left to `catch_up`, because somebody waits for the first
+/// start.
 pub async fn ingest_new(root: MediaRoot, bytes: Vec<u8>) -> Result<StoredFile, IngestError> {
     on_other_thread(move || Clean::new(&bytes)?.keep(&root)).await
+}
+
+/// Makes the editions of a picture that was taken in without them. `bytes` are
+/// those of its file, `jpegs` its JPEG renditions.
+pub async fn make_editions(
+    root: &MediaRoot,
+    bytes: Vec<u8>,
+    kind: FileKind,
+    jpegs: Vec<Variant>,
+) -> Result<Editions, IngestError> {
+    let root = root.clone();
+    on_other_thread(move || Clean { kind, bytes }.editions(&jpegs, &root)).await
 }
 
 /// Decoders may panic on hostile input; on its own thread that is one refused
@@ -190,70 +209,47 @@ impl Clean {
         Ok(Self { kind, bytes })
     }
 
-    fn keep(self, root: &MediaRoot) -> Result<StoredFile, IngestError> {
+    /// Keeps the file and its JPEG renditions.
+    fn keep(&self, root: &MediaRoot) -> Result<StoredFile, IngestError> {
         let mut size = None;
-        let mut made = Renditions::default();
+        let mut variants = Vec::new();
         if let Some(format) = self.kind.picture() {
             let picture = decoded(&self.bytes, format)?;
             size = Some((picture.width(), picture.height()));
-            made = renditions_of(&picture, &self.bytes, format, root)?;
+            if !is_moving(&self.bytes, format) {
+                variants = renditions::jpegs(&picture, self.bytes.len(), root)?;
+            }
         }
         Ok(StoredFile {
             key: root.put(&self.bytes, self.kind)?,
             mime: self.kind.mime().to_owned(),
             size,
             bytes: length(&self.bytes),
-            variants: made.jpeg,
-            editions: Editions {
-                webp: made.webp,
-                social: made.social,
-                made: true,
-            },
+            variants,
+            editions: Editions::default(),
         })
     }
-}
 
-/// Makes the editions of a picture that was taken in before they were made. Its
-/// JPEG renditions stay.
-pub async fn make_editions(
-    root: &MediaRoot,
-    bytes: Vec<u8>,
-    kind: FileKind,
-) -> Result<Editions, IngestError> {
-    let root = root.clone();
-    on_other_thread(move || {
-        let made = match kind.picture() {
-            Some(format) => renditions_of(&decoded(&bytes, format)?, &bytes, format, &root)?,
-            None => Renditions::default(),
-        };
-        Ok(Editions {
-            webp: made.webp,
-            social: made.social,
+    /// Makes and keeps the editions, none for what is no picture. Those of moving
+    /// pictures would stand still; link previews do so anyway.
+    fn editions(&self, jpegs: &[Variant], root: &MediaRoot) -> Result<Editions, IngestError> {
+        let mut editions = Editions {
             made: true,
-        })
-    })
-    .await
+            ..Editions::default()
+        };
+        if let Some(format) = self.kind.picture() {
+            let picture = decoded(&self.bytes, format)?;
+            editions.social = renditions::social(&picture, root)?;
+            if !is_moving(&self.bytes, format) {
+                editions.webp = renditions::webps(&picture, self.bytes.len(), jpegs, root)?;
+            }
+        }
+        Ok(editions)
+    }
 }
 
 fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, IngestError> {
     DynamicImage::from_decoder(decoder(bytes, format)?).map_err(damaged)
-}
-
-/// Renditions of moving pictures would stand still, so there are none; but link
-/// previews stand still anyway.
-fn renditions_of(
-    picture: &DynamicImage,
-    bytes: &[u8],
-    format: ImageFormat,
-    root: &MediaRoot,
-) -> Result<Renditions, IngestError> {
-    if !is_moving(bytes, format) {
-        return renditions::make(picture, bytes.len(), root);
-    }
-    Ok(Renditions {
-        social: renditions::social(&renditions::on_white(picture), root)?,
-        ..Renditions::default()
-    })
 }
 
 /// The picture upright, when EXIF says that it lies otherwise: as JPEG, or as
@@ -304,7 +300,8 @@ fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, 
     Ok(decoder)
 }
 
-/// GIF is taken for moving, because nothing else is a reason to use it.
+/// Renditions of moving pictures would stand still, so there are none. GIF is
+/// taken for moving, because nothing else is a reason to use it.
 fn is_moving(bytes: &[u8], format: ImageFormat) -> bool {
     match format {
         ImageFormat::Gif => true,

@@ -10,6 +10,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod catch_up;
+#[cfg(all(test, feature = "ssr"))]
+mod edition_tests;
 #[cfg(feature = "ssr")]
 pub mod ingest;
 #[cfg(feature = "ssr")]

@@ -24,39 +24,41 @@ const WEBP_QUALITY: f32 = 75.0;
 /// Qualities tried for the social picture until it is small enough.
 const SOCIAL_QUALITIES: [u8; 7] = [82, 74, 66, 56, 44, 30, 15];
 
-/// What was made of one picture.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Renditions {
-    /// The smallest first.
-    pub jpeg: Vec<Variant>,
-    /// The smallest first.
-    pub webp: Vec<Variant>,
-    /// Key of the picture for link previews; `None` when it is too small for one.
-    pub social: Option<String>,
-}
-
-/// Makes and keeps the renditions of a picture whose file has `original_bytes`.
-pub(super) fn make(
+/// Makes and keeps the smaller JPEG renditions of a picture whose file has
+/// `original_bytes`; each has fewer bytes than that. The smallest comes first.
+pub(super) fn jpegs(
     picture: &DynamicImage,
     original_bytes: usize,
     root: &MediaRoot,
-) -> Result<Renditions, IngestError> {
+) -> Result<Vec<Variant>, IngestError> {
+    let mut variants = Vec::new();
+    for picture in smaller(&on_white(picture)).iter().rev() {
+        let bytes = jpeg(picture, VARIANT_QUALITY)?;
+        if bytes.len() < original_bytes {
+            variants.push(keep(picture, &bytes, FileKind::Jpeg, root)?);
+        }
+    }
+    Ok(variants)
+}
+
+/// Makes and keeps the WebP files of a picture, the smallest first. `jpegs` are
+/// its JPEG renditions.
+pub(super) fn webps(
+    picture: &DynamicImage,
+    original_bytes: usize,
+    jpegs: &[Variant],
+    root: &MediaRoot,
+) -> Result<Vec<Variant>, IngestError> {
     let source = on_white(picture);
-    let smaller = smaller(&source);
-    let jpeg = jpegs(&smaller, original_bytes, root)?;
-    let mut webp = Vec::new();
-    for picture in smaller.iter().rev().chain([&widest(&source)]) {
-        let counterpart = jpeg
+    let mut webps = Vec::new();
+    for picture in smaller(&source).iter().rev().chain([&widest(&source)]) {
+        let counterpart = jpegs
             .iter()
             .find(|jpeg| jpeg.width == picture.width())
             .map_or(length_of(original_bytes), |jpeg| jpeg.bytes);
-        webp.extend(webp_smaller_than(counterpart, picture, root)?);
+        webps.extend(webp_smaller_than(counterpart, picture, root)?);
     }
-    Ok(Renditions {
-        jpeg,
-        webp,
-        social: social(&source, root)?,
-    })
+    Ok(webps)
 }
 
 /// The picture in the widths below its own, the largest first. Each is made from
@@ -85,22 +87,6 @@ fn at_width(picture: &DynamicImage, width: u32) -> DynamicImage {
     let height = exact.div_ceil(u64::from(picture.width()));
     let height = u32::try_from(height).unwrap_or(u32::MAX);
     picture.resize_exact(width, height, FilterType::CatmullRom)
-}
-
-/// The JPEG renditions that have fewer bytes than the original.
-fn jpegs(
-    pictures: &[DynamicImage],
-    original_bytes: usize,
-    root: &MediaRoot,
-) -> Result<Vec<Variant>, IngestError> {
-    let mut variants = Vec::new();
-    for picture in pictures.iter().rev() {
-        let bytes = jpeg(picture, VARIANT_QUALITY)?;
-        if bytes.len() < original_bytes {
-            variants.push(keep(picture, &bytes, FileKind::Jpeg, root)?);
-        }
-    }
-    Ok(variants)
 }
 
 /// The WebP of a picture, unless it is no smaller than its JPEG.
@@ -138,9 +124,10 @@ fn keep(
 /// The part of the picture that link previews show: all its width or height, and
 /// of what is too high the upper third, where faces are.
 pub(super) fn social(
-    source: &DynamicImage,
+    picture: &DynamicImage,
     root: &MediaRoot,
 ) -> Result<Option<String>, IngestError> {
+    let source = on_white(picture);
     let (width, height) = SOCIAL_SIZE;
     let (has_width, has_height) = (source.width(), source.height());
     // Enlarged to more than twice its size a picture is a blur.
@@ -173,7 +160,7 @@ fn scaled(side: u32, numerator: u32, denominator: u32) -> u32 {
 }
 
 /// JPEG knows no transparency; paper is white.
-pub(super) fn on_white(picture: &DynamicImage) -> DynamicImage {
+fn on_white(picture: &DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
         return picture.to_rgb8().into();
     }

@@ -67,13 +67,13 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Makes what pictures from before an update lack, and lets the bodies that show
-/// them know. What was not finished goes on at the next start.
+/// Makes the editions that pictures lack, and lets the bodies that show them know.
+/// What was not finished goes on at the next start.
 async fn catch_up_on_pictures(db: Db, media: MediaRoot) {
     match catch_up::make_missing_editions(&db, &media).await {
         Ok(0) => {}
-        Ok(pictures) => tracing::info!(pictures, "editions of older pictures made"),
-        Err(error) => tracing::error!(%error, "editions of older pictures were not made"),
+        Ok(pictures) => tracing::info!(pictures, "editions of pictures made"),
+        Err(error) => tracing::error!(%error, "editions of pictures were not made"),
     }
     if let Err(error) = refresh::show_new_editions(&db).await {
         tracing::error!(%error, "bodies were not told of new editions of pictures");
