@@ -4,6 +4,8 @@
 mod addresses;
 mod article_page;
 mod caching;
+mod described;
+mod distribution;
 mod front_page;
 mod search;
 mod section_page;

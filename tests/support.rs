@@ -12,9 +12,9 @@ use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use warta::{
     feed::Origin,
-    import::demo,
+    import::{demo, references::refresh},
     locale::{Timestamp, date},
-    media::MediaRoot,
+    media::{MediaRoot, catch_up},
     server::{assets::Assets, context::AppState, db::Db, router::router},
     stats::counter::Counter,
 };
@@ -56,8 +56,23 @@ async fn load_demo() -> TempDir {
     demo::load(&db, &media, now())
         .await
         .expect("the demo newsroom loads");
+    // As the server does once it answers.
+    let pictures = catch_up::make_missing_editions(&db, &media).await;
+    assert!(pictures.expect("editions of pictures") > 20);
+    refresh::show_new_editions(&db).await.expect("new bodies");
     db.close().await;
     folder
+}
+
+/// Where the browser's client asks for what the page at `path` shows.
+pub fn data_address(path: &str) -> String {
+    format!("/api/page?address={}", path.replace('/', "%2F"))
+}
+
+/// The files of the demo newsroom, which its sites do not copy.
+pub async fn demo_media() -> MediaRoot {
+    let template = DEMO.get_or_init(load_demo).await;
+    MediaRoot::new(template.path().join("media"))
 }
 
 impl TestSite {
@@ -111,6 +126,17 @@ impl TestSite {
         self.send(
             Request::get(address)
                 .header("accept", "text/html")
+                .body(Body::empty())
+                .expect("a valid request"),
+        )
+        .await
+    }
+
+    /// Asks for what the page at `path` shows, as the browser's client does.
+    pub async fn data(&self, path: &str) -> Answer {
+        self.send(
+            Request::get(data_address(path))
+                .header("accept", "application/json")
                 .body(Body::empty())
                 .expect("a valid request"),
         )

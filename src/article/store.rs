@@ -358,8 +358,16 @@ impl PictureRow {
         let width = u32::try_from(self.width?).ok()?;
         let height = u32::try_from(self.height?).ok()?;
         let src = media::url(&key);
+        let variants = self.variants.as_deref().unwrap_or_default();
+        let (webp, jpeg): (Vec<_>, Vec<_>) = variants
+            .split(',')
+            .filter_map(|variant| variant.split_once(' '))
+            .filter_map(|(width, key)| Some((width.parse().ok()?, media::url(key))))
+            .partition(|(_, url)| url.ends_with(".webp"));
+        let full_size = (!jpeg.is_empty()).then(|| (width, src.clone()));
         Some(Picture {
-            srcset: srcset(self.variants.as_deref(), &src, width),
+            srcset: srcset(jpeg.into_iter().chain(full_size).collect()),
+            webp: srcset(webp),
             src,
             width,
             height,
@@ -368,17 +376,8 @@ impl PictureRow {
     }
 }
 
-/// `variants` is a list of "width key", as the queries here aggregate it.
-fn srcset(variants: Option<&str>, src: &str, width: u32) -> String {
-    let Some(variants) = variants else {
-        return String::new();
-    };
-    let mut sources: Vec<(u32, String)> = variants
-        .split(',')
-        .filter_map(|variant| variant.split_once(' '))
-        .filter_map(|(width, key)| Some((width.parse().ok()?, media::url(key))))
-        .collect();
-    sources.push((width, src.to_owned()));
+/// For `srcset`, the smallest first.
+fn srcset(mut sources: Vec<(u32, String)>) -> String {
     sources.sort_by_key(|(width, _)| *width);
     sources
         .iter()

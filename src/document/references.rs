@@ -23,6 +23,8 @@ pub struct MediaView<'a> {
     pub height: Option<u32>,
     /// Further variants in the syntax of `srcset`.
     pub srcset: Option<Cow<'a, str>>,
+    /// The same in WebP, for browsers that read it.
+    pub webp: Option<Cow<'a, str>>,
     /// Whether the file is there. If not, its description stands in for it and
     /// no request is made.
     pub present: bool,

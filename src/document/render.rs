@@ -138,6 +138,20 @@ fn figure(html: &mut Html, block: &Figure, references: &dyn References) {
 }
 
 fn picture(html: &mut Html, block: &Figure, view: &MediaView<'_>) {
+    let Some(webp) = &view.webp else {
+        return image(html, block, view);
+    };
+    html.open("picture").content(|html| {
+        html.open("source")
+            .attr("type", "image/webp")
+            .attr("srcset", webp)
+            .attr("sizes", sizes(block.size))
+            .void();
+        image(html, block, view);
+    });
+}
+
+fn image(html: &mut Html, block: &Figure, view: &MediaView<'_>) {
     let alt = if block.decorative { "" } else { &block.alt };
     let srcset = view.srcset.as_deref();
     html.open("img")

@@ -51,7 +51,6 @@ impl Origin {
     }
 
     /// The address of a page, to resolve against.
-    #[expect(dead_code, reason = "feeds come with the next merge")]
     pub(super) fn url(&self, path: &str) -> Url {
         self.resolve(path)
     }

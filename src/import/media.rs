@@ -60,7 +60,7 @@ mod tests {
     use super::*;
     use crate::{
         import::fixture::{Fixture, NOW, key},
-        media::StoredFile,
+        media::{Editions, StoredFile},
     };
 
     fn media(alt: &str, file: Option<StoredFile>) -> NewMedia {
@@ -81,6 +81,7 @@ mod tests {
             size: Some((1200, 800)),
             bytes: 9,
             variants: Vec::new(),
+            editions: Editions::default(),
         }
     }
 

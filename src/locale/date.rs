@@ -114,6 +114,39 @@ pub fn utc_month(at: Timestamp) -> (i32, u32) {
     (utc.year(), utc.month())
 }
 
+/// As feeds and sitemaps write a time: `2025-10-24T12:45:10+07:00` (RFC 3339).
+pub fn rfc3339(at: Timestamp, zone: Zone) -> String {
+    local(at, zone).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// As RSS writes a time: `Fri, 24 Oct 2025 12:45:10 +0700` (RFC 5322; its years
+/// have four digits, which RFC 822 did not have yet).
+pub fn rfc2822(at: Timestamp, zone: Zone) -> String {
+    local(at, zone)
+        .format("%a, %d %b %Y %H:%M:%S %z")
+        .to_string()
+}
+
+/// As HTTP writes a time: `Fri, 24 Oct 2025 05:45:10 GMT` (RFC 9110, section
+/// 5.6.7).
+pub fn http_date(at: Timestamp) -> String {
+    DateTime::from_timestamp_millis(at.millis())
+        .unwrap_or(DateTime::UNIX_EPOCH)
+        .format("%a, %d %b %Y %H:%M:%S GMT")
+        .to_string()
+}
+
+/// When a month (1 to 12) begins in the zone; a month outside the calendar
+/// begins in 1970.
+pub fn month_start(year: i32, month: u32, zone: Zone) -> Timestamp {
+    let midnight = NaiveDate::from_ymd_opt(year, month, 1)
+        .unwrap_or_default()
+        .and_time(NaiveTime::MIN)
+        .and_utc();
+    let ahead = i64::from(zone.offset_hours()) * 60;
+    Timestamp::from_millis(midnight.timestamp_millis()).minutes_before(ahead)
+}
+
 /// The year, month and day that the path of a story published `at` names.
 pub fn path_date(at: Timestamp, zone: Zone) -> (i32, u32, u32) {
     let local = local(at, zone);
@@ -198,6 +231,25 @@ mod tests {
         for text in ["", "2025-02-30", "24-10-2025", "2025-10-24T00:00", "x"] {
             assert_eq!(start_of_day(text, Zone::Wib), None, "{text}");
         }
+    }
+
+    #[test]
+    fn machines_get_times_with_the_zones_offset() {
+        let moment = at("2025-10-24T05:45:10Z");
+        assert_eq!(rfc3339(moment, Zone::Wib), "2025-10-24T12:45:10+07:00");
+        assert_eq!(
+            rfc2822(moment, Zone::Wita),
+            "Fri, 24 Oct 2025 13:45:10 +0800"
+        );
+        assert_eq!(http_date(moment), "Fri, 24 Oct 2025 05:45:10 GMT");
+    }
+
+    #[test]
+    fn a_month_begins_at_midnight_in_its_zone() {
+        assert_eq!(
+            rfc3339(month_start(2026, 1, Zone::Wit), Zone::Wit),
+            "2026-01-01T00:00:00+09:00"
+        );
     }
 
     proptest::proptest! {

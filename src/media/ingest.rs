@@ -8,27 +8,23 @@
 use std::io::Cursor;
 
 use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, Rgb, RgbImage, Rgba,
-    codecs::{jpeg::JpegEncoder, png::PngDecoder, webp::WebPDecoder},
-    imageops::FilterType,
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
+    codecs::{png::PngDecoder, webp::WebPDecoder},
     metadata::Orientation,
 };
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{FileKind, MediaRoot, store, strip, url};
+use super::{
+    FileKind, MediaRoot,
+    renditions::{self, jpeg},
+    store, strip, url,
+};
 
 /// The largest file taken in, in bytes.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 /// The largest picture taken in, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
-/// Widths of the renditions, for `srcset`: a phone, and a column of text on a
-/// screen with two pixels to the point.
-pub const VARIANT_WIDTHS: [u32; 2] = [480, 960];
-
-/// Quality of the renditions; above it JPEG files of photographs grow faster
-/// than anyone sees.
-const VARIANT_QUALITY: u8 = 78;
 /// Quality of a picture that had to be turned: it takes the original's place.
 const TURNED_QUALITY: u8 = 90;
 /// Memory that decoding one picture may take, in bytes.
@@ -66,11 +62,26 @@ pub struct StoredFile {
     /// Width and height of a picture.
     pub size: Option<(u32, u32)>,
     pub bytes: i64,
-    /// Smaller renditions of a picture, the smallest first.
+    /// Smaller JPEG renditions of a picture, the smallest first.
     pub variants: Vec<Variant>,
+    /// The rest follows from the file, so it is no part of what an import
+    /// compares.
+    #[serde(skip)]
+    pub editions: Editions,
 }
 
-/// A smaller JPEG rendition.
+/// What is made of a picture for those who can use it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Editions {
+    /// In WebP, the smallest first; the widest may have the original's size.
+    pub webp: Vec<Variant>,
+    /// Key of the JPEG that link previews show.
+    pub social: Option<String>,
+    /// Whether they were made, though there may be none.
+    pub made: bool,
+}
+
+/// A rendition.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Variant {
     pub width: u32,
@@ -87,11 +98,13 @@ impl StoredFile {
             return String::new();
         };
         let renditions = self.variants.iter().map(|v| (v.key.as_str(), v.width));
-        let all: Vec<String> = renditions
-            .chain([(self.key.as_str(), width)])
-            .map(|(key, width)| format!("{} {width}w", url(key)))
-            .collect();
-        all.join(", ")
+        srcset(renditions.chain([(self.key.as_str(), width)]))
+    }
+
+    /// For `<source srcset>`; empty when there is no WebP.
+    pub fn webp(&self) -> String {
+        let webp = self.editions.webp.iter();
+        srcset(webp.map(|v| (v.key.as_str(), v.width)))
     }
 
     /// The key of the smallest rendition that is `width` pixels wide, or of the
@@ -104,9 +117,18 @@ impl StoredFile {
     }
 
     fn keys(&self) -> impl Iterator<Item = &str> {
-        let renditions = self.variants.iter().map(|variant| variant.key.as_str());
-        renditions.chain([self.key.as_str()])
+        let renditions = self.variants.iter().chain(&self.editions.webp);
+        let keys = renditions.map(|variant| variant.key.as_str());
+        keys.chain([self.key.as_str()])
+            .chain(self.editions.social.as_deref())
     }
+}
+
+fn srcset<'a>(files: impl Iterator<Item = (&'a str, u32)>) -> String {
+    let all: Vec<String> = files
+        .map(|(key, width)| format!("{} {width}w", url(key)))
+        .collect();
+    all.join(", ")
 }
 
 /// Takes a file in. One that was taken in before is recognised and costs no
@@ -124,12 +146,31 @@ pub async fn ingest(
         return Ok(known);
     }
     let root = root.clone();
-    on_other_thread(move || clean.keep(&root)).await
+    on_other_thread(move || {
+        let kept = clean.keep(&root)?;
+        let editions = clean.editions(&kept.variants, &root)?;
+        Ok(StoredFile { editions, ..kept })
+    })
+    .await
 }
 
 /// Takes a file in that cannot be here yet; several may be under way at once.
+/// Its editions are left to `catch_up`, because somebody waits for the first
+/// start.
 pub async fn ingest_new(root: MediaRoot, bytes: Vec<u8>) -> Result<StoredFile, IngestError> {
     on_other_thread(move || Clean::new(&bytes)?.keep(&root)).await
+}
+
+/// Makes the editions of a picture that was taken in without them. `bytes` are
+/// those of its file, `jpegs` its JPEG renditions.
+pub async fn make_editions(
+    root: &MediaRoot,
+    bytes: Vec<u8>,
+    kind: FileKind,
+    jpegs: Vec<Variant>,
+) -> Result<Editions, IngestError> {
+    let root = root.clone();
+    on_other_thread(move || Clean { kind, bytes }.editions(&jpegs, &root)).await
 }
 
 /// Decoders may panic on hostile input; on its own thread that is one refused
@@ -168,15 +209,15 @@ impl Clean {
         Ok(Self { kind, bytes })
     }
 
-    fn keep(self, root: &MediaRoot) -> Result<StoredFile, IngestError> {
+    /// Keeps the file and its JPEG renditions.
+    fn keep(&self, root: &MediaRoot) -> Result<StoredFile, IngestError> {
         let mut size = None;
         let mut variants = Vec::new();
         if let Some(format) = self.kind.picture() {
-            let source = decoder(&self.bytes, format)?;
-            let picture = DynamicImage::from_decoder(source).map_err(damaged)?;
+            let picture = decoded(&self.bytes, format)?;
             size = Some((picture.width(), picture.height()));
             if !is_moving(&self.bytes, format) {
-                variants = renditions(&picture, self.bytes.len(), root)?;
+                variants = renditions::jpegs(&picture, self.bytes.len(), root)?;
             }
         }
         Ok(StoredFile {
@@ -185,8 +226,30 @@ impl Clean {
             size,
             bytes: length(&self.bytes),
             variants,
+            editions: Editions::default(),
         })
     }
+
+    /// Makes and keeps the editions, none for what is no picture. Those of moving
+    /// pictures would stand still; link previews do so anyway.
+    fn editions(&self, jpegs: &[Variant], root: &MediaRoot) -> Result<Editions, IngestError> {
+        let mut editions = Editions {
+            made: true,
+            ..Editions::default()
+        };
+        if let Some(format) = self.kind.picture() {
+            let picture = decoded(&self.bytes, format)?;
+            editions.social = renditions::social(&picture, root)?;
+            if !is_moving(&self.bytes, format) {
+                editions.webp = renditions::webps(&picture, self.bytes.len(), jpegs, root)?;
+            }
+        }
+        Ok(editions)
+    }
+}
+
+fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, IngestError> {
+    DynamicImage::from_decoder(decoder(bytes, format)?).map_err(damaged)
 }
 
 /// The picture upright, when EXIF says that it lies otherwise: as JPEG, or as
@@ -252,74 +315,10 @@ fn is_moving(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// Makes and keeps the renditions that are smaller than the original, in pixels
-/// and in bytes.
-fn renditions(
-    picture: &DynamicImage,
-    original_bytes: usize,
-    root: &MediaRoot,
-) -> Result<Vec<Variant>, IngestError> {
-    let mut renditions = Vec::new();
-    let mut source = on_white(picture);
-    for width in VARIANT_WIDTHS.into_iter().rev() {
-        if width >= source.width() {
-            continue;
-        }
-        // Each is made from the next larger one, which costs a fraction.
-        source = source.resize_exact(width, height(&source, width), FilterType::CatmullRom);
-        let bytes = jpeg(&source, VARIANT_QUALITY)?;
-        if bytes.len() >= original_bytes {
-            continue;
-        }
-        renditions.push(Variant {
-            width,
-            height: source.height(),
-            key: root.put(&bytes, FileKind::Jpeg)?,
-            bytes: length(&bytes),
-        });
-    }
-    renditions.reverse();
-    Ok(renditions)
-}
-
-/// JPEG knows no transparency; paper is white.
-fn on_white(picture: &DynamicImage) -> DynamicImage {
-    if !picture.color().has_alpha() {
-        return picture.to_rgb8().into();
-    }
-    let picture = picture.to_rgba8();
-    let mixed = RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
-        let Rgba([r, g, b, alpha]) = *picture.get_pixel(x, y);
-        Rgb([r, g, b].map(|colour| over_white(colour, alpha)))
-    });
-    mixed.into()
-}
-
-fn over_white(colour: u8, alpha: u8) -> u8 {
-    let (colour, alpha) = (u16::from(colour), u16::from(alpha));
-    let mixed = (colour * alpha + 255 * (255 - alpha) + 127) / 255;
-    u8::try_from(mixed).unwrap_or(u8::MAX)
-}
-
-/// The height that `picture` has at this width.
-fn height(picture: &DynamicImage, width: u32) -> u32 {
-    let exact = u64::from(picture.height()) * u64::from(width);
-    let height = exact.div_ceil(u64::from(picture.width()));
-    u32::try_from(height).unwrap_or(u32::MAX)
-}
-
-fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, IngestError> {
-    let mut bytes = Vec::new();
-    picture
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, quality))
-        .map_err(damaged)?;
-    Ok(bytes)
-}
-
-fn damaged(cause: impl ToString) -> IngestError {
+pub(super) fn damaged(cause: impl ToString) -> IngestError {
     IngestError::Damaged(cause.to_string())
 }
 
-fn length(bytes: &[u8]) -> i64 {
+pub(super) fn length(bytes: &[u8]) -> i64 {
     i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }

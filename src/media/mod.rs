@@ -9,9 +9,15 @@
 //! - A picture has been decoded once, is upright, and carries no metadata.
 
 #[cfg(feature = "ssr")]
+pub mod catch_up;
+#[cfg(all(test, feature = "ssr"))]
+mod edition_tests;
+#[cfg(feature = "ssr")]
 pub mod ingest;
 #[cfg(feature = "ssr")]
 mod kind;
+#[cfg(feature = "ssr")]
+mod renditions;
 #[cfg(feature = "ssr")]
 mod root;
 #[cfg(feature = "ssr")]
@@ -27,8 +33,9 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "ssr")]
 pub use self::{
-    ingest::{IngestError, StoredFile, Variant},
+    ingest::{Editions, IngestError, StoredFile, Variant},
     kind::FileKind,
+    renditions::{MAX_SOCIAL_BYTES, SOCIAL_SIZE},
     root::MediaRoot,
 };
 
@@ -39,6 +46,9 @@ pub struct Picture {
     pub src: String,
     /// For `<img srcset>`, the smallest first; empty when there is only `src`.
     pub srcset: String,
+    /// For `<source type="image/webp" srcset>`, which browsers that read WebP
+    /// prefer; empty when there is none.
+    pub webp: String,
     pub width: u32,
     pub height: u32,
     pub alt: String,

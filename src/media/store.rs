@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{Picture, StoredFile, Variant, url};
+use super::{Editions, Picture, StoredFile, Variant, url};
 use crate::{document::MediaId, locale::Timestamp, server::db::WriteTx};
 
 /// A row of `media` to be.
@@ -36,6 +36,8 @@ pub async fn insert(tx: &mut WriteTx, media: &NewMedia) -> Result<MediaId, sqlx:
     .map(MediaId)?;
     if let Some(file) = &media.file {
         set_file(tx, id, file).await?;
+        // No body shows it yet.
+        set_state(tx, id, file.editions.made.then_some(State::Known)).await?;
     }
     Ok(id)
 }
@@ -92,16 +94,121 @@ async fn set_file(tx: &mut WriteTx, id: MediaId, file: &StoredFile) -> Result<()
     .bind(file.bytes)
     .execute(&mut **tx)
     .await?;
-    sqlx::query("DELETE FROM media_variant WHERE media_id = $1")
+    set_variants(tx, id, Format::Jpeg, &file.variants).await?;
+    set_editions(tx, id, &file.editions).await
+}
+
+/// Replaces what was made of a picture besides its JPEG renditions.
+pub async fn set_editions(
+    tx: &mut WriteTx,
+    id: MediaId,
+    editions: &Editions,
+) -> Result<(), sqlx::Error> {
+    sqlx::query("UPDATE media SET social_key = $2 WHERE id = $1")
         .bind(id.0)
+        .bind(&editions.social)
         .execute(&mut **tx)
         .await?;
-    for variant in &file.variants {
+    set_variants(tx, id, Format::WebP, &editions.webp).await?;
+    set_state(tx, id, editions.made.then_some(State::Made)).await
+}
+
+/// How far a picture's editions have come; `media.renditions`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// They are made, but bodies that show the picture may not name them.
+    Made,
+    /// Bodies name them.
+    Known,
+}
+
+/// Sets the state; `None` when nothing was made yet.
+pub async fn set_state(
+    tx: &mut WriteTx,
+    id: MediaId,
+    state: Option<State>,
+) -> Result<(), sqlx::Error> {
+    let number = match state {
+        None => 0,
+        Some(State::Made) => 1,
+        Some(State::Known) => 2,
+    };
+    sqlx::query("UPDATE media SET renditions = $2 WHERE id = $1")
+        .bind(id.0)
+        .bind(number)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Pictures whose editions are not made yet: ids above `after` with the keys of
+/// their files. The condition repeats that of the index, so that it is used.
+pub async fn without_editions(
+    connection: &mut SqliteConnection,
+    after: MediaId,
+    limit: u32,
+) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT id, storage_key FROM media \
+          WHERE renditions = 0 AND renditions < 2 AND storage_key IS NOT NULL \
+            AND width IS NOT NULL AND id > $1 \
+          ORDER BY id LIMIT $2",
+    )
+    .bind(after.0)
+    .bind(limit)
+    .fetch_all(connection)
+    .await
+}
+
+/// Pictures whose editions are made, but that bodies may show without them.
+pub async fn unknown_to_bodies(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<MediaId>, sqlx::Error> {
+    let ids: Vec<i64> = sqlx::query_scalar(
+        "SELECT id FROM media \
+          WHERE renditions = 1 AND renditions < 2 AND storage_key IS NOT NULL \
+            AND width IS NOT NULL \
+          ORDER BY id",
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(ids.into_iter().map(MediaId).collect())
+}
+
+/// `media_variant.format`.
+#[derive(Clone, Copy, Debug)]
+enum Format {
+    Jpeg,
+    WebP,
+}
+
+impl Format {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpeg",
+            Self::WebP => "webp",
+        }
+    }
+}
+
+async fn set_variants(
+    tx: &mut WriteTx,
+    id: MediaId,
+    format: Format,
+    variants: &[Variant],
+) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM media_variant WHERE media_id = $1 AND format = $2")
+        .bind(id.0)
+        .bind(format.as_str())
+        .execute(&mut **tx)
+        .await?;
+    for variant in variants {
         sqlx::query(
-            "INSERT INTO media_variant (media_id, width, height, storage_key, bytes) \
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO media_variant (media_id, format, width, height, storage_key, bytes) \
+             VALUES ($1, $2, $3, $4, $5, $6)",
         )
         .bind(id.0)
+        .bind(format.as_str())
         .bind(variant.width)
         .bind(variant.height)
         .bind(&variant.key)
@@ -119,7 +226,7 @@ pub async fn load(
 ) -> Result<Option<NewMedia>, sqlx::Error> {
     let row: Option<MediaRow> = sqlx::query_as(
         "SELECT storage_key, mime, width, height, bytes, old_path, alt, caption, credit, \
-         created_at FROM media WHERE id = $1",
+         created_at, social_key, renditions FROM media WHERE id = $1",
     )
     .bind(id.0)
     .fetch_optional(&mut *connection)
@@ -127,8 +234,9 @@ pub async fn load(
     let Some(row) = row else {
         return Ok(None);
     };
-    let variants = variants(connection, id).await?;
-    Ok(Some(row.into_media(variants)))
+    let jpeg = variants(connection, id, Format::Jpeg).await?;
+    let webp = variants(connection, id, Format::WebP).await?;
+    Ok(Some(row.into_media(jpeg, webp)))
 }
 
 /// What is known of the file under `key` since it was taken in before.
@@ -246,29 +354,39 @@ struct MediaRow {
     caption: String,
     credit: String,
     created_at: Timestamp,
+    social_key: Option<String>,
+    renditions: i64,
 }
 
 async fn variants(
     connection: &mut SqliteConnection,
     id: MediaId,
+    format: Format,
 ) -> Result<Vec<Variant>, sqlx::Error> {
     sqlx::query_as(
         "SELECT width, height, storage_key AS key, bytes FROM media_variant \
-         WHERE media_id = $1 ORDER BY width",
+         WHERE media_id = $1 AND format = $2 ORDER BY width",
     )
     .bind(id.0)
+    .bind(format.as_str())
     .fetch_all(connection)
     .await
 }
 
 impl MediaRow {
-    fn into_media(self, variants: Vec<Variant>) -> NewMedia {
+    fn into_media(self, variants: Vec<Variant>, webp: Vec<Variant>) -> NewMedia {
+        let editions = Editions {
+            webp,
+            social: self.social_key,
+            made: self.renditions > 0,
+        };
         let file = self.storage_key.map(|key| StoredFile {
             key,
             mime: self.mime,
             size: self.width.zip(self.height),
             bytes: self.bytes.unwrap_or(0),
             variants,
+            editions,
         });
         NewMedia {
             file,
@@ -290,6 +408,7 @@ impl NewMedia {
         Some(Picture {
             src: url(&file.key),
             srcset: file.srcset(),
+            webp: file.webp(),
             width,
             height,
             alt: self.alt.clone(),

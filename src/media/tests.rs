@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{locale::Timestamp, server::db::Db};
 
-const NOW: Timestamp = Timestamp::from_millis(1_761_284_700_000);
+pub(super) const NOW: Timestamp = Timestamp::from_millis(1_761_284_700_000);
 
 struct Fixture {
     state: MediaState,
@@ -95,14 +95,14 @@ fn request(path: &str, headers: &[(header::HeaderName, &str)]) -> Request<Body> 
     request.body(Body::empty()).expect("a request")
 }
 
-fn photograph(width: u32, height: u32) -> RgbImage {
+pub(super) fn photograph(width: u32, height: u32) -> RgbImage {
     RgbImage::from_fn(width, height, |x, y| {
         let noise = (x.wrapping_mul(31) ^ y.wrapping_mul(17)) as u8;
         Rgb([noise, (x / 4) as u8, (y / 4) as u8])
     })
 }
 
-fn jpeg(picture: &RgbImage) -> Vec<u8> {
+pub(super) fn jpeg(picture: &RgbImage) -> Vec<u8> {
     let mut bytes = Vec::new();
     picture
         .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, 95))
@@ -120,7 +120,7 @@ fn jpeg_with_exif(picture: &RgbImage, orientation: u8) -> Vec<u8> {
     bytes
 }
 
-fn encoded(picture: &RgbaImage, format: ImageFormat) -> Vec<u8> {
+pub(super) fn encoded(picture: &RgbaImage, format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     picture.write_to(&mut bytes, format).expect("encodes");
     bytes.into_inner()

@@ -34,6 +34,9 @@ pub enum Destination {
     OldList(OldList),
     /// Anything else is looked up among the paths of articles.
     Path(String),
+    /// `/2025/10/24/judul/?amp=1`: WordPress's second edition of the page at the
+    /// address held here.
+    Amp(String),
 }
 
 /// A list of an earlier WordPress site, with what it is called here.
@@ -51,6 +54,9 @@ impl Destination {
         let address = address.split('#').next().unwrap_or_default();
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let query = Query(query);
+        if query.has("amp") {
+            return Self::Amp(query.without("amp", path));
+        }
         let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let slug = |slug: &&str| (*slug).to_owned();
         let page = query.page();
@@ -158,6 +164,23 @@ impl Query<'_> {
         self.first(&[name]).unwrap_or_default()
     }
 
+    fn has(&self, name: &str) -> bool {
+        self.0.split('&').any(|pair| name_of(pair) == name)
+    }
+
+    /// The address of `path` with this query, the parameter `name` left out.
+    fn without(&self, name: &str, path: &str) -> String {
+        let kept: Vec<&str> = self
+            .0
+            .split('&')
+            .filter(|pair| !pair.is_empty() && name_of(pair) != name)
+            .collect();
+        match kept.as_slice() {
+            [] => path.to_owned(),
+            kept => format!("{path}?{}", kept.join("&")),
+        }
+    }
+
     /// The number in `halaman`, counted from 1.
     fn page(&self) -> u32 {
         self.first(&["halaman"])
@@ -165,6 +188,10 @@ impl Query<'_> {
             .unwrap_or(1)
             .max(1)
     }
+}
+
+fn name_of(pair: &str) -> &str {
+    pair.split('=').next().unwrap_or(pair)
 }
 
 fn decode(value: &str) -> String {
@@ -233,6 +260,28 @@ mod tests {
                 }
             );
         }
+    }
+
+    #[test]
+    fn the_amp_edition_is_told_by_its_parameter() {
+        for (address, wanted) in [
+            ("/2025/judul/?amp", "/2025/judul/"),
+            (
+                "/2025/judul/?amp=1&utm_source=wa",
+                "/2025/judul/?utm_source=wa",
+            ),
+            ("/?p=12&amp=1", "/?p=12"),
+            ("/?amp", "/"),
+        ] {
+            assert_eq!(
+                Destination::parse(address),
+                Destination::Amp(wanted.to_owned())
+            );
+        }
+        assert_eq!(
+            Destination::parse("/2025/judul/?ampas=1"),
+            Destination::Path("/2025/judul/".to_owned())
+        );
     }
 
     #[test]

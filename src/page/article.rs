@@ -14,6 +14,7 @@ use crate::{
     comment::thread::CommentThread,
     locale::use_texts,
     ui::{
+        picture::WebpSource,
         preference::{ACTION, BACK, Choice, TextSize},
         stamp::TimeStamp,
     },
@@ -142,6 +143,9 @@ fn StaticPage(article: Article, body: String) -> impl IntoView {
     }
 }
 
+/// How wide the picture above a story is shown.
+const LEAD_SIZES: &str = "(min-width: 64rem) 52rem, 100vw";
+
 /// The picture above a story, the largest thing on its first screen.
 #[component]
 fn LeadFigure(lead: LeadPicture) -> impl IntoView {
@@ -154,16 +158,19 @@ fn LeadFigure(lead: LeadPicture) -> impl IntoView {
     let has_words = !caption.is_empty() || !credit.is_empty();
     view! {
         <figure class="lead-picture">
-            <img
-                src=picture.src
-                srcset=Some(picture.srcset).filter(|srcset| !srcset.is_empty())
-                sizes="(min-width: 64rem) 52rem, 100vw"
-                width=picture.width
-                height=picture.height
-                alt=picture.alt
-                fetchpriority="high"
-                decoding="async"
-            />
+            <picture>
+                <WebpSource srcset=picture.webp sizes=LEAD_SIZES/>
+                <img
+                    src=picture.src
+                    srcset=Some(picture.srcset).filter(|srcset| !srcset.is_empty())
+                    sizes=LEAD_SIZES
+                    width=picture.width
+                    height=picture.height
+                    alt=picture.alt
+                    fetchpriority="high"
+                    decoding="async"
+                />
+            </picture>
             {has_words.then(|| view! {
                 <figcaption>
                     {caption}

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     article::{
-        Access, Card, Kind,
+        Access, Card, Kind, SectionLink,
         related::{self, Trait, store as related_stories},
         store::{self as articles, Clock, ListedCard, Published},
     },
@@ -56,6 +56,32 @@ pub struct Asked<'a> {
 pub struct Composed {
     pub answer: Answer,
     pub standing: Standing,
+    pub outline: Outline,
+}
+
+/// What a page's head tells of it that the browser's client is not told.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// The way down to a list from the front page, itself included.
+    pub trail: Vec<SectionLink>,
+    /// Path of the story whose picture stands for a list.
+    pub pictured: Option<String>,
+}
+
+/// An answer with its outline.
+pub(super) struct Made {
+    pub(super) answer: Answer,
+    pub(super) outline: Outline,
+}
+
+impl Made {
+    /// An answer of which there is nothing more to tell.
+    pub(super) fn plain(answer: Answer) -> Self {
+        Self {
+            answer,
+            outline: Outline::default(),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -126,28 +152,31 @@ impl<'a> Composer<'a> {
     pub async fn page(&self, address: &str) -> Result<Composed, AppError> {
         let found = or_internal(self.find(Destination::parse(address)).await)?;
         Ok(match found {
-            Some(answer) => Composed {
+            Some(Made { answer, outline }) => Composed {
                 answer,
                 standing: Standing::Found,
+                outline,
             },
             None => Composed {
                 answer: or_internal(self.missing().await)?,
                 standing: Standing::Missing,
+                outline: Outline::default(),
             },
         })
     }
 
-    async fn find(&self, destination: Destination) -> sqlx::Result<Option<Answer>> {
+    async fn find(&self, destination: Destination) -> sqlx::Result<Option<Made>> {
         match destination {
             Destination::Front => self.front().await.map(Some),
             Destination::OldNumber(number) => self.old_number(number).await,
-            Destination::Search(query) => self.search(query).await.map(Some),
+            Destination::Search(query) => Ok(Some(Made::plain(self.search(query).await?))),
             Destination::Path(path) => self.article(&path).await,
+            Destination::Amp(address) => Ok(Some(Made::plain(moved(address)))),
             list => self.list(list).await,
         }
     }
 
-    async fn front(&self) -> sqlx::Result<Answer> {
+    async fn front(&self) -> sqlx::Result<Made> {
         let most_read = stats::most_read(self.db, self.clock(), self.now, MOST_READ).await?;
         let most_read = only_cards(most_read);
         let front = front::front_page(self.db, self.clock(), self.now, most_read).await?;
@@ -159,12 +188,19 @@ impl<'a> Composer<'a> {
             description: self.site.tagline.clone(),
             canonical: "/".to_owned(),
         };
-        Ok(self.finished(head, || FrontView(FrontViewProps { front })))
+        let outline = Outline {
+            trail: Vec::new(),
+            pictured: front.lead.as_ref().map(|card| card.url.clone()),
+        };
+        Ok(Made {
+            answer: self.finished(head, || FrontView(FrontViewProps { front })),
+            outline,
+        })
     }
 
-    async fn old_number(&self, number: i64) -> sqlx::Result<Option<Answer>> {
+    async fn old_number(&self, number: i64) -> sqlx::Result<Option<Made>> {
         let path = articles::path_of_old_id(self.db, number).await?;
-        Ok(path.map(moved))
+        Ok(path.map(moved).map(Made::plain))
     }
 
     async fn search(&self, query: search::Query) -> sqlx::Result<Answer> {
@@ -179,17 +215,17 @@ impl<'a> Composer<'a> {
         Ok(self.finished(head, || SearchView(SearchViewProps { results })))
     }
 
-    async fn article(&self, path: &str) -> sqlx::Result<Option<Answer>> {
+    async fn article(&self, path: &str) -> sqlx::Result<Option<Made>> {
         let mut found = articles::by_path(self.db, self.clock(), path, self.now).await?;
         if found.is_none() {
             let other = with_other_ending(path);
             found = articles::by_path(self.db, self.clock(), &other, self.now).await?;
         }
         let Some(published) = found else {
-            return Ok(None);
+            return self.without_amp(path).await;
         };
         if published.path != path {
-            return Ok(Some(moved(published.path)));
+            return Ok(Some(Made::plain(moved(published.path))));
         }
         let below = match published.article.kind {
             Kind::Story => self.below(&published).await?,
@@ -206,7 +242,7 @@ impl<'a> Composer<'a> {
             article.standfirst.clone(),
             article.path.clone(),
         );
-        Ok(Some(Answer {
+        Ok(Some(Made::plain(Answer {
             page: Page {
                 head,
                 content: Content::Article(Box::new(ArticlePage {
@@ -219,7 +255,7 @@ impl<'a> Composer<'a> {
                 main: html,
                 below: finished(self.lang(), || BelowView(BelowViewProps { below })),
             },
-        }))
+        })))
     }
 
     /// What stands below a story. One that stands on the page already, also as
@@ -253,6 +289,25 @@ impl<'a> Composer<'a> {
             older,
             newer,
         })
+    }
+
+    /// WordPress's AMP plugins put a second edition of every page at its address
+    /// with "amp" behind it. There is one edition here.
+    async fn without_amp(&self, path: &str) -> sqlx::Result<Option<Made>> {
+        let Some(path) = path.trim_end_matches('/').strip_suffix("/amp") else {
+            return Ok(None);
+        };
+        let path = format!("{path}/");
+        if !matches!(Destination::parse(&path), Destination::Path(_)) {
+            return Ok(Some(Made::plain(moved(path))));
+        }
+        for path in [with_other_ending(&path), path] {
+            let found = articles::by_path(self.db, self.clock(), &path, self.now).await?;
+            if let Some(published) = found {
+                return Ok(Some(Made::plain(moved(published.path))));
+            }
+        }
+        Ok(None)
     }
 
     /// What is read most at present in a section, without the story `except`.

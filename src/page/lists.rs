@@ -1,9 +1,8 @@
 //! Putting list pages together.
 
 use super::{
-    Answer,
     address::{Destination, OldList},
-    compose::{Composer, moved},
+    compose::{Composer, Made, Outline, moved},
     list::{ListPage, ListView, ListViewProps, Setting},
 };
 use crate::{
@@ -61,7 +60,7 @@ impl ListPage {
 
 impl Composer<'_> {
     /// The list at `destination`; `None` when there is none.
-    pub(super) async fn list(&self, destination: Destination) -> sqlx::Result<Option<Answer>> {
+    pub(super) async fn list(&self, destination: Destination) -> sqlx::Result<Option<Made>> {
         match destination {
             Destination::Section { slug, page } => self.section(&slug, page).await,
             Destination::Tag { slug, page } => self.tag(&slug, page).await,
@@ -70,17 +69,17 @@ impl Composer<'_> {
             Destination::Index { day, section, page } => self.index(day, section, page).await,
             Destination::Latest { page } => self.latest(page).await,
             Destination::MostRead => self.most_read().await.map(Some),
-            Destination::OldList(OldList::At(path)) => Ok(Some(moved(path))),
+            Destination::OldList(OldList::At(path)) => Ok(Some(Made::plain(moved(path)))),
             Destination::OldList(OldList::Section(slug)) => {
                 let sections = articles::sections(self.db).await?;
                 let section = sections.iter().find(|section| section.slug == slug);
-                Ok(section.map(|section| moved(section.link().url)))
+                Ok(section.map(|section| Made::plain(moved(section.link().url))))
             }
             _ => Ok(None),
         }
     }
 
-    async fn section(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+    async fn section(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
         let sections = articles::sections(self.db).await?;
         let Some(section) = sections.iter().find(|section| section.slug == slug) else {
             return Ok(None);
@@ -105,7 +104,7 @@ impl Composer<'_> {
         Ok(self.answer(list.with(listed)))
     }
 
-    async fn tag(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+    async fn tag(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
         let Some(tag) = lists::tag(self.db, slug).await? else {
             return Ok(None);
         };
@@ -114,7 +113,7 @@ impl Composer<'_> {
         Ok(self.about(texts(self.lang()).tags, tag, path, page, listed))
     }
 
-    async fn place(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+    async fn place(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
         let Some(place) = lists::place(self.db, slug).await? else {
             return Ok(None);
         };
@@ -131,7 +130,7 @@ impl Composer<'_> {
         path: String,
         page: u32,
         listed: Vec<ListedCard>,
-    ) -> Option<Answer> {
+    ) -> Option<Made> {
         let list = ListPage {
             label,
             description: subject.description,
@@ -140,7 +139,7 @@ impl Composer<'_> {
         self.answer(list.with(listed))
     }
 
-    async fn author(&self, slug: &str, page: u32) -> sqlx::Result<Option<Answer>> {
+    async fn author(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
         let author = lists::author(self.db, self.clock(), slug, self.now).await?;
         let Some((person, profile)) = author else {
             return Ok(None);
@@ -155,7 +154,7 @@ impl Composer<'_> {
         Ok(self.answer(list.with(listed)))
     }
 
-    async fn latest(&self, page: u32) -> sqlx::Result<Option<Answer>> {
+    async fn latest(&self, page: u32) -> sqlx::Result<Option<Made>> {
         let Stretch { limit, offset } = stretch(page);
         let listed = articles::latest(self.db, self.clock(), limit, offset).await?;
         let name = texts(self.lang()).latest_stories.to_owned();
@@ -163,7 +162,7 @@ impl Composer<'_> {
     }
 
     /// What is read most, as far as it is counted.
-    async fn most_read(&self) -> sqlx::Result<Answer> {
+    async fn most_read(&self) -> sqlx::Result<Made> {
         let clock = self.clock();
         let listed = stats::most_read(self.db, clock, self.now, STORIES_ON_A_PAGE).await?;
         let texts = texts(self.lang());
@@ -182,7 +181,7 @@ impl Composer<'_> {
         day: Option<String>,
         section: String,
         page: u32,
-    ) -> sqlx::Result<Option<Answer>> {
+    ) -> sqlx::Result<Option<Made>> {
         let zone = self.clock().zone;
         let asked = day.as_deref().map(|day| date::day_span(day, zone));
         let span = match asked {
@@ -246,12 +245,12 @@ impl Composer<'_> {
     }
 
     /// `None` behind the end of a list.
-    fn answer(&self, list: ListPage) -> Option<Answer> {
+    fn answer(&self, list: ListPage) -> Option<Made> {
         let is_behind_its_end = list.cards.is_empty() && list.page > 1;
         (!is_behind_its_end).then(|| self.shown(list))
     }
 
-    fn shown(&self, list: ListPage) -> Answer {
+    fn shown(&self, list: ListPage) -> Made {
         let description = match &list.profile {
             Some(profile) => profile.bio.clone(),
             None => list.description.clone(),
@@ -262,7 +261,19 @@ impl Composer<'_> {
         };
         let canonical = with_query(&with_query(&list.path, &list.query), &number);
         let head = self.head(&list.name, description, canonical);
-        self.finished(head, || ListView(ListViewProps { list }))
+        let here = SectionLink {
+            name: list.name.clone(),
+            url: list.path.clone(),
+        };
+        let pictured = list.cards.iter().find(|card| card.picture.is_some());
+        let outline = Outline {
+            trail: list.above.iter().cloned().chain([here]).collect(),
+            pictured: pictured.map(|card| card.url.clone()),
+        };
+        Made {
+            answer: self.finished(head, || ListView(ListViewProps { list })),
+            outline,
+        }
     }
 }
 

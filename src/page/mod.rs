@@ -19,6 +19,8 @@ mod below;
 #[cfg(feature = "ssr")]
 pub mod compose;
 #[cfg(feature = "ssr")]
+mod describe;
+#[cfg(feature = "ssr")]
 mod failed;
 #[cfg(feature = "ssr")]
 mod front;

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 use crate::{document::FRAME_ORIGINS, error::AppError};
 
 /// The largest page that is sent out; far above any real one.
-const LARGEST_PAGE: usize = 16 * 1024 * 1024;
+pub(super) const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
 /// Takes the nonce out of a rendered page and sets the policy that allows the
 /// scripts it stood on, and no others. `live_reload` is the port of the

@@ -11,13 +11,14 @@ use leptos_axum::render_app_async_with_context;
 use super::{
     cache::CachePolicy,
     context::AppState,
-    csp,
+    csp, document_head,
     preferences::Preferences,
     shell::{Document, shell},
 };
 use crate::{
     article::Access,
     error::AppError,
+    feed::markup::HeadMarkup,
     front::{Frame, frame::Place},
     locale::{Lang, date},
     page::{
@@ -50,6 +51,7 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     let Prepared {
         answer,
         frame,
+        markup,
         lang,
         status,
         policy,
@@ -75,8 +77,13 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
         move || shell(state.clone(), document.clone())
     };
     let rendered = render_app_async_with_context(context, app)(request).await;
+    let described = document_head::with_markup(rendered, &markup).await;
     let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| state.options.reload_port);
-    match csp::seal(rendered, &nonce.to_string(), live_reload).await {
+    let sealed = match described {
+        Ok(described) => csp::seal(described, &nonce.to_string(), live_reload).await,
+        Err(error) => Err(error),
+    };
+    match sealed {
         Ok(mut sealed) => {
             *sealed.status_mut() = status;
             preferences.apply(policy, sealed.headers_mut());
@@ -91,6 +98,7 @@ struct Prepared {
     answer: Answer,
     /// `None` when the database cannot be read.
     frame: Option<Frame>,
+    markup: HeadMarkup,
     lang: Lang,
     status: StatusCode,
     policy: CachePolicy,
@@ -101,6 +109,7 @@ impl Prepared {
         Self {
             answer: compose::failed(lang),
             frame: None,
+            markup: HeadMarkup::default(),
             lang,
             status: StatusCode::INTERNAL_SERVER_ERROR,
             policy: CachePolicy::Never,
@@ -121,9 +130,12 @@ async fn prepare(
     })
     .await?;
     let composed = composer.page(address).await?;
-    let frame = match composed.answer.page.content {
-        Content::Moved { .. } => None,
-        _ => Some(composer.frame(preferences.dismissed).await?),
+    let (frame, markup) = match composed.answer.page.content {
+        Content::Moved { .. } => (None, HeadMarkup::default()),
+        _ => (
+            Some(composer.frame(preferences.dismissed).await?),
+            composer.describe(&composed).await?,
+        ),
     };
     let (status, policy) = match composed.standing {
         Standing::Found => (StatusCode::OK, CachePolicy::Page),
@@ -133,6 +145,7 @@ async fn prepare(
     Ok(Prepared {
         answer: composed.answer,
         frame,
+        markup,
         lang: composer.lang(),
         status,
         policy,

@@ -3,11 +3,14 @@
 
 pub mod assets;
 pub mod cache;
+mod conditional;
 pub mod config;
 pub mod context;
 pub mod csp;
 pub mod db;
+mod distribution;
 mod document;
+mod document_head;
 pub mod failure;
 mod preferences;
 pub mod router;

@@ -5,7 +5,7 @@ use any_spawner::Executor;
 use axum::{
     Router,
     extract::{DefaultBodyLimit, Path, Request, State},
-    middleware::map_response,
+    middleware::{from_fn, map_response},
     response::{IntoResponse, Response},
     routing::{get, post},
 };
@@ -22,7 +22,9 @@ use tower_http::{
 
 use super::{
     cache::CachePolicy,
+    conditional::conditional,
     context::AppState,
+    distribution,
     document::page,
     failure::or_internal,
     preferences::{self, Preferences},
@@ -71,6 +73,9 @@ pub fn router(state: AppState) -> Router {
         counter: state.counter.clone(),
         now: date::now,
     };
+    let page = get(page)
+        .layer(from_fn(conditional))
+        .with_state(state.clone());
     // Only what is made for each request is compressed while it is sent; the
     // client's files are compressed when they are built.
     let pages = Router::new()
@@ -78,8 +83,10 @@ pub fn router(state: AppState) -> Router {
             "/api/{*function}",
             get(server_function).post(server_function),
         )
+        .merge(distribution::routes())
+        .layer(from_fn(conditional))
         .route(preference::ACTION, post(preferences::choose))
-        .fallback_service(public_files.fallback(get(page).with_state(state.clone())))
+        .fallback_service(public_files.fallback(page))
         .with_state(state)
         .layer(CompressionLayer::new());
     Router::new()

@@ -13,9 +13,9 @@ use super::{
     router::router,
 };
 use crate::{
-    import::demo,
+    import::{demo, references::refresh},
     locale::date,
-    media::MediaRoot,
+    media::{MediaRoot, catch_up},
     search::index,
     stats::{counter::Counter, flush::Flushing},
 };
@@ -53,19 +53,21 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
         db: db.clone(),
-        media,
+        media: media.clone(),
         origin: config.origin,
         counter: counter.clone(),
     };
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
+    let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
     tokio::select! {
         served = server => served?,
         () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
     }
     flushing.stop().await;
+    pictures.abort();
     db.close().await;
     Ok(())
 }
@@ -76,6 +78,19 @@ async fn build_index(db: Db) {
         // The server stops; the rest waits for its next start.
         Ok(()) | Err(sqlx::Error::PoolClosed) => {}
         Err(cause) => tracing::error!(%cause, "the search index could not be completed"),
+    }
+}
+
+/// Makes the editions that pictures lack, and lets the bodies that show them know.
+/// What was not finished goes on at the next start.
+async fn catch_up_on_pictures(db: Db, media: MediaRoot) {
+    match catch_up::make_missing_editions(&db, &media).await {
+        Ok(0) => {}
+        Ok(pictures) => tracing::info!(pictures, "editions of pictures made"),
+        Err(error) => tracing::error!(%error, "editions of pictures were not made"),
+    }
+    if let Err(error) = refresh::show_new_editions(&db).await {
+        tracing::error!(%error, "bodies were not told of new editions of pictures");
     }
 }
 

@@ -28,10 +28,7 @@ pub struct Document {
 pub fn shell(state: AppState, document: Document) -> impl IntoView {
     let texts = use_texts();
     let AppState {
-        options,
-        assets,
-        origin,
-        ..
+        options, assets, ..
     } = state;
     let Document {
         place,
@@ -39,8 +36,6 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
         frame,
         preferences,
     } = document;
-    let canonical = (!head.canonical.is_empty()).then(|| origin.absolute(&head.canonical));
-    let indexed = canonical.is_some();
     let lang = place.lang.tag();
     let footer = frame.clone().map(|frame| {
         let place = place.clone();
@@ -67,11 +62,12 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
                 <title>{head.title}</title>
                 {(!head.description.is_empty())
                     .then(|| view! { <meta name="description" content=head.description/> })}
-                {canonical.map(|href| view! { <link rel="canonical" href=href/> })}
-                {(!indexed).then(|| view! { <meta name="robots" content="noindex"/> })}
                 <script nonce=use_nonce()>{HEAD}</script>
                 <link rel="stylesheet" href=assets.css.to_string()/>
+                <link rel="icon" href="/favicon.ico" sizes="32x32"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
                 <script type="module" nonce=use_nonce()>
                     {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
                 </script>

@@ -31,6 +31,17 @@ impl Loading {
     }
 }
 
+/// What browsers that read WebP take instead of the `<img>` after it, inside a
+/// `<picture>`.
+#[component]
+pub fn WebpSource(
+    srcset: String,
+    /// The `sizes` attribute, the same as the `<img>` has.
+    sizes: &'static str,
+) -> impl IntoView {
+    (!srcset.is_empty()).then(|| view! { <source type="image/webp" srcset=srcset sizes=sizes/> })
+}
+
 /// A picture that leads to its story. It repeats what the headline says, so it
 /// is hidden from screen readers and the keyboard; the headline is the link.
 #[component]
@@ -44,17 +55,20 @@ pub fn CardPicture(
     picture.map(|picture| {
         view! {
             <a class="card-picture" href=href tabindex="-1" aria-hidden="true">
-                <img
-                    src=picture.src
-                    srcset=Some(picture.srcset).filter(|srcset| !srcset.is_empty())
-                    sizes=sizes
-                    width=picture.width
-                    height=picture.height
-                    alt=""
-                    loading=loading.attribute()
-                    fetchpriority=loading.priority()
-                    decoding="async"
-                />
+                <picture>
+                    <WebpSource srcset=picture.webp sizes/>
+                    <img
+                        src=picture.src
+                        srcset=Some(picture.srcset).filter(|srcset| !srcset.is_empty())
+                        sizes=sizes
+                        width=picture.width
+                        height=picture.height
+                        alt=""
+                        loading=loading.attribute()
+                        fetchpriority=loading.priority()
+                        decoding="async"
+                    />
+                </picture>
             </a>
         }
     })

@@ -41,6 +41,9 @@ impl Reader<'_> {
     fn own_figure(&mut self, element: &Element) -> Option<Vec<Block>> {
         let reference = element.attr("data-media")?;
         let img = element.find_name("img");
+        let holder = element
+            .find_name("picture")
+            .filter(|picture| picture.find_name("img").is_some());
         let placeholder = find_class(element, "missing").filter(|_| img.is_none());
         let credit = find_class(element, "credit");
         let caption = find_class(element, NodeKind::Caption.def().class);
@@ -62,7 +65,7 @@ impl Reader<'_> {
             size: figure_size(element.attr("data-size")),
             caption: self.caption(caption, &mut blocks),
         });
-        let read = [img, placeholder, credit, caption];
+        let read = [holder.or(img), placeholder, credit, caption];
         blocks.extend(self.rest(element, &read));
         blocks.insert(0, figure);
         Some(blocks)

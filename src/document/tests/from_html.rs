@@ -31,6 +31,7 @@ impl References for Site {
             width: None,
             height: None,
             srcset: None,
+            webp: None,
             present: true,
         })
     }

@@ -12,6 +12,7 @@ impl References for Site {
             width: Some(1_200),
             height: Some(800),
             srcset: Some("/m/1-400.jpg 400w, /m/1-800.jpg 800w".into()),
+            webp: Some("/m/1-400.webp 400w".into()),
             present: id.0 == 1,
         })
     }
@@ -69,9 +70,10 @@ fn a_picture_reserves_its_place_and_is_loaded_late() {
     assert_eq!(
         html(Block::Figure(figure(1))),
         "<figure class=\"picture\" data-id=\"aaaaaaaaaa\" data-media=\"1\">\
-         <img src=\"/m/1-800.jpg\" alt=\"Sungai meluap\" width=\"1200\" height=\"800\" \
+         <picture><source type=\"image/webp\" srcset=\"/m/1-400.webp 400w\" \
+         sizes=\"(min-width: 44rem) 41rem, 100vw\"><img src=\"/m/1-800.jpg\" alt=\"Sungai meluap\" width=\"1200\" height=\"800\" \
          srcset=\"/m/1-400.jpg 400w, /m/1-800.jpg 800w\" sizes=\"(min-width: 44rem) 41rem, 100vw\" \
-         loading=\"lazy\" decoding=\"async\">\
+         loading=\"lazy\" decoding=\"async\"></picture>\
          <figcaption><span class=\"caption\">Air naik.</span> <span class=\"credit\">Rina/Warta</span></figcaption></figure>"
     );
 }

@@ -32,6 +32,7 @@ impl References for Everything {
             width: Some(1_200),
             height: Some(800),
             srcset: Some(format!("/media/{id}-600.jpg 600w").into()),
+            webp: (id.0 % 2 == 0).then(|| format!("/media/{id}-600.webp 600w").into()),
             present: id.0 % 3 != 0,
         })
     }
@@ -190,6 +191,8 @@ fn is_expected(tag: &str, attribute: &str) -> bool {
         "ol",
         "li",
         "figure",
+        "picture",
+        "source",
         "img",
         "figcaption",
         "span",
@@ -234,6 +237,7 @@ fn is_expected(tag: &str, attribute: &str) -> bool {
         "img" => &[
             "src", "alt", "width", "height", "srcset", "sizes", "loading", "decoding",
         ],
+        "source" => &["type", "srcset", "sizes"],
         "div" => &["role", "aria-label", "tabindex"],
         "figure" => &["tabindex"],
         "ol" => &["start"],

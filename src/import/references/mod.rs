@@ -1,5 +1,6 @@
 //! What a body points at, looked up before it is rendered.
 
+pub mod refresh;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,10 @@ impl References for Loaded {
             srcset: picture
                 .map(|picture| picture.srcset.as_str())
                 .filter(|srcset| !srcset.is_empty())
+                .map(Cow::Borrowed),
+            webp: picture
+                .map(|picture| picture.webp.as_str())
+                .filter(|webp| !webp.is_empty())
                 .map(Cow::Borrowed),
             present: picture.is_some(),
         })

@@ -3,7 +3,10 @@
 use sqlx::SqliteConnection;
 
 use super::{Loaded, articles, media};
-use crate::{document::Document, media::store as media_store};
+use crate::{
+    document::{ArticleId, Document},
+    media::store as media_store,
+};
 
 /// Everything that `document` points at and that is here.
 pub async fn load(
@@ -28,4 +31,21 @@ pub async fn load(
         }
     }
     Ok(loaded)
+}
+
+/// Published bodies that show pictures: ids above `after` with the HTML.
+pub async fn bodies_with_pictures(
+    connection: &mut SqliteConnection,
+    after: ArticleId,
+    limit: u32,
+) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    sqlx::query_as(
+        "SELECT a.id, r.html FROM article a \
+           JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
+          WHERE a.id > $1 AND r.html LIKE '%data-media=%' ORDER BY a.id LIMIT $2",
+    )
+    .bind(after.0)
+    .bind(limit)
+    .fetch_all(connection)
+    .await
 }

@@ -9,7 +9,7 @@ use crate::{
         fixture::{Fixture, NOW, document, key, story},
         media::put_media,
     },
-    media::{StoredFile, Variant, store::NewMedia},
+    media::{Editions, StoredFile, Variant, store::NewMedia},
 };
 
 fn id(index: usize) -> BlockId {
@@ -43,6 +43,16 @@ async fn a_body_sees_its_pictures_and_only_published_articles() {
             key: "ab/2.jpg".to_owned(),
             bytes: 3,
         }],
+        editions: Editions {
+            webp: vec![Variant {
+                width: 480,
+                height: 320,
+                key: "ab/3.webp".to_owned(),
+                bytes: 2,
+            }],
+            social: None,
+            made: true,
+        },
     };
     for (source_id, file) in [("1", Some(file)), ("2", None)] {
         let media = NewMedia {
@@ -88,6 +98,7 @@ async fn a_body_sees_its_pictures_and_only_published_articles() {
         whole.srcset.as_deref(),
         Some("/media/ab/2.jpg 480w, /media/ab/1.jpg 1200w")
     );
+    assert_eq!(whole.webp.as_deref(), Some("/media/ab/3.webp 480w"));
     assert!(!loaded.media(MediaId(2)).expect("a row").present);
     assert!(loaded.media(MediaId(3)).is_none());
     let seen = [1, 2, 3].map(|id| {

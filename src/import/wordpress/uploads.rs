@@ -6,7 +6,7 @@ use super::{Options, address};
 use crate::{
     import::{ImportError, Report},
     media::{
-        FileKind, IngestError, MediaRoot, StoredFile,
+        Editions, FileKind, IngestError, MediaRoot, StoredFile,
         ingest::{self, MAX_BYTES},
     },
     server::db::WriteTx,
@@ -111,6 +111,7 @@ impl<'a> Uploads<'a> {
                     size: None,
                     bytes: i64::try_from(bytes.len()).unwrap_or(i64::MAX),
                     variants: Vec::new(),
+                    editions: Editions::default(),
                 })
             }
         }

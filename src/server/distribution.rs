@@ -1,0 +1,250 @@
+//! The addresses that programs read: feeds, sitemaps, robots.txt, ads.txt, the
+//! web app's manifest.
+
+use axum::{
+    Router,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+    routing::get,
+};
+use http::{
+    HeaderValue, StatusCode,
+    header::{CONTENT_TYPE, LAST_MODIFIED},
+};
+
+use super::{cache::CachePolicy, context::AppState, failure::or_internal};
+use crate::{
+    error::AppError,
+    feed::{
+        Format, List, Publication, Scope, atom, json_feed, manifest, news_sitemap, robots, rss,
+        sitemap::{self, Month, store as sitemaps},
+        store,
+    },
+    locale::{Timestamp, date},
+};
+
+const XML: &str = "application/xml; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Where WordPress had the feeds of sections and authors, besides the addresses
+/// that the lists have here.
+const OLD_PREFIXES: [(&str, List); 2] = [("/category/", List::Section), ("/author/", List::Author)];
+
+/// The feeds and everything else here.
+pub fn routes() -> Router<AppState> {
+    let routes = Router::new()
+        .route("/sitemap.xml", get(sitemap_index))
+        .route("/sitemap/halaman.xml", get(sitemap_of_pages))
+        .route("/sitemap/{file}", get(sitemap_of_month))
+        .route("/sitemap-news.xml", get(sitemap_of_news))
+        .route("/wp-sitemap.xml", get(to_sitemap))
+        .route("/sitemap_index.xml", get(to_sitemap))
+        .route("/robots.txt", get(robots_txt))
+        .route("/ads.txt", get(ads_txt))
+        .route("/app-ads.txt", get(app_ads_txt))
+        .route("/manifest.webmanifest", get(web_manifest));
+    let routes = site_feeds(routes);
+    let lists = List::ALL.map(|list| (list.prefix(), list));
+    lists
+        .into_iter()
+        .chain(OLD_PREFIXES)
+        .fold(routes, |routes, (prefix, list)| {
+            list_feeds(routes, prefix, list)
+        })
+}
+
+/// The names of a feed's file: ours, and WordPress's `feed/`, `feed/rss2/` and
+/// `feed/atom/`.
+fn files() -> impl Iterator<Item = (String, Format)> {
+    let ours = Format::ALL
+        .into_iter()
+        .map(|format| (format.file().to_owned(), format));
+    let wordpress = [
+        ("feed", Format::Rss),
+        ("feed/rss2", Format::Rss),
+        ("feed/atom", Format::Atom),
+    ];
+    let wordpress = wordpress
+        .into_iter()
+        .flat_map(|(path, format)| [(path.to_owned(), format), (format!("{path}/"), format)]);
+    ours.chain(wordpress)
+}
+
+fn site_feeds(routes: Router<AppState>) -> Router<AppState> {
+    files().fold(routes, |routes, (file, format)| {
+        let answer = move |State(state): State<AppState>| feed(state, Scope::Site, format);
+        routes.route(&format!("/{file}"), get(answer))
+    })
+}
+
+fn list_feeds(routes: Router<AppState>, prefix: &str, list: List) -> Router<AppState> {
+    files().fold(routes, |routes, (file, format)| {
+        let answer = move |State(state): State<AppState>, Path(slug): Path<String>| {
+            feed(state, Scope::Of(list, slug), format)
+        };
+        routes.route(&format!("{prefix}{{slug}}/{file}"), get(answer))
+    })
+}
+
+async fn feed(state: AppState, scope: Scope, format: Format) -> Response {
+    let found = async {
+        let site = publication(&state).await?;
+        or_internal(store::feed(state.db.reader(), site, scope).await)
+    };
+    answer(found.await.map(|feed| {
+        let feed = feed?;
+        let text = match format {
+            Format::Rss => rss::rss(&feed),
+            Format::Atom => atom::atom(&feed),
+            Format::Json => json_feed::json_feed(&feed),
+        };
+        let mime = match format {
+            Format::Rss => "application/rss+xml; charset=utf-8",
+            Format::Atom => "application/atom+xml; charset=utf-8",
+            // JSON is UTF-8 and its media types know no charset (RFC 8259).
+            Format::Json => Format::Json.mime(),
+        };
+        Some(Text::new(mime, text).modified(feed.modified()))
+    }))
+}
+
+async fn sitemap_index(State(state): State<AppState>) -> Response {
+    let written = async {
+        let site = publication(&state).await?;
+        let months = or_internal(sitemaps::months(state.db.reader(), site.zone).await)?;
+        let modified = months.iter().map(|entry| entry.modified).max();
+        let text = sitemap::index(&site, &months);
+        Ok(Some(Text::new(XML, text).modified(modified)))
+    };
+    answer(written.await)
+}
+
+async fn sitemap_of_pages(State(state): State<AppState>) -> Response {
+    let written = async {
+        let site = publication(&state).await?;
+        let pages = or_internal(sitemaps::pages(state.db.reader()).await)?;
+        let modified = pages.iter().filter_map(|page| page.modified).max();
+        let text = sitemap::addresses(&site, &pages);
+        Ok(Some(Text::new(XML, text).modified(modified)))
+    };
+    answer(written.await)
+}
+
+async fn sitemap_of_month(State(state): State<AppState>, Path(file): Path<String>) -> Response {
+    let Some((month, part)) = file.strip_suffix(".xml").and_then(Month::parse_file) else {
+        return missing();
+    };
+    let written = async {
+        let site = publication(&state).await?;
+        let db = state.db.reader();
+        let stories = or_internal(sitemaps::month(db, site.zone, month, part).await)?;
+        if stories.is_empty() {
+            return Ok(None);
+        }
+        let modified = stories.iter().filter_map(|story| story.modified).max();
+        let text = sitemap::addresses(&site, &stories);
+        Ok(Some(Text::new(XML, text).modified(modified)))
+    };
+    answer(written.await)
+}
+
+async fn sitemap_of_news(State(state): State<AppState>) -> Response {
+    let written = async {
+        let site = publication(&state).await?;
+        let items = or_internal(sitemaps::news(state.db.reader(), date::now()).await)?;
+        let text = news_sitemap::news_sitemap(&site, &items);
+        Ok(Some(Text::new(XML, text)))
+    };
+    answer(written.await)
+}
+
+/// Where WordPress, and its plugins for search engines, had the index.
+async fn to_sitemap() -> Response {
+    let mut response = Redirect::permanent("/sitemap.xml").into_response();
+    *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
+    CachePolicy::Day.apply(response.headers_mut());
+    response
+}
+
+async fn robots_txt(State(state): State<AppState>) -> Response {
+    let written = async {
+        let allowed = or_internal(store::ai_crawlers(state.db.reader()).await)?;
+        let text = robots::robots(&state.origin, allowed);
+        Ok(Some(Text::new(TEXT, text)))
+    };
+    answer(written.await)
+}
+
+async fn ads_txt(State(state): State<AppState>) -> Response {
+    answer(ads_texts(&state).await.map(|(ads, _)| ads))
+}
+
+async fn app_ads_txt(State(state): State<AppState>) -> Response {
+    answer(ads_texts(&state).await.map(|(_, app_ads)| app_ads))
+}
+
+async fn ads_texts(state: &AppState) -> Result<(Option<Text>, Option<Text>), AppError> {
+    let (ads, app_ads) = or_internal(store::ads_texts(state.db.reader()).await)?;
+    let text = |text: String| (!text.trim().is_empty()).then(|| Text::new(TEXT, text));
+    Ok((text(ads), text(app_ads)))
+}
+
+async fn web_manifest(State(state): State<AppState>) -> Response {
+    let written = async {
+        let site = publication(&state).await?;
+        let text = manifest::manifest(&site);
+        Ok(Some(Text::new("application/manifest+json", text)))
+    };
+    answer(written.await)
+}
+
+async fn publication(state: &AppState) -> Result<Publication, AppError> {
+    or_internal(store::publication(state.db.reader(), &state.origin).await)
+}
+
+/// A text with its media type, and when it last changed.
+struct Text {
+    mime: &'static str,
+    text: String,
+    modified: Option<Timestamp>,
+}
+
+impl Text {
+    const fn new(mime: &'static str, text: String) -> Self {
+        Self {
+            mime,
+            text,
+            modified: None,
+        }
+    }
+
+    fn modified(self, modified: Option<Timestamp>) -> Self {
+        Self { modified, ..self }
+    }
+}
+
+fn answer(text: Result<Option<Text>, AppError>) -> Response {
+    match text {
+        Ok(Some(text)) => found(text),
+        Ok(None) => missing(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+fn found(text: Text) -> Response {
+    let mut response = text.text.into_response();
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(text.mime));
+    CachePolicy::Page.apply(headers);
+    let modified = text.modified.map(date::http_date);
+    if let Some(Ok(modified)) = modified.as_deref().map(HeaderValue::from_str) {
+        headers.insert(LAST_MODIFIED, modified);
+    }
+    response
+}
+
+fn missing() -> Response {
+    let mut response = StatusCode::NOT_FOUND.into_response();
+    CachePolicy::Never.apply(response.headers_mut());
+    response
+}

@@ -1,0 +1,80 @@
+//! Putting a page's own markup into the head of the document that Leptos wrote.
+//!
+//! It stands apart from what `leptos_meta` looks after, which begins at that
+//! crate's marker further down and stays as it is: the browser's client never
+//! learns of these elements.
+
+use axum::{
+    body::{Body, to_bytes},
+    response::Response,
+};
+use http::header::CONTENT_LENGTH;
+
+use super::csp::LARGEST_PAGE;
+use crate::{error::AppError, feed::markup::HeadMarkup};
+
+/// The first of the elements that may wait until link previews have what they
+/// read: they give up after some kilobytes.
+const STYLE: &str = "<link rel=\"stylesheet\"";
+const END: &str = "</head>";
+
+/// The answer with `markup` in its head.
+pub async fn with_markup(response: Response, markup: &HeadMarkup) -> Result<Response, AppError> {
+    if *markup == HeadMarkup::default() {
+        return Ok(response);
+    }
+    let (mut parts, body) = response.into_parts();
+    let page = to_bytes(body, LARGEST_PAGE)
+        .await
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes.into()).ok())
+        .ok_or(AppError::Internal)?;
+    parts.headers.remove(CONTENT_LENGTH);
+    Ok(Response::from_parts(
+        parts,
+        Body::from(inserted(&page, markup)),
+    ))
+}
+
+fn inserted(page: &str, markup: &HeadMarkup) -> String {
+    let Some(end) = page.find(END) else {
+        return page.to_owned();
+    };
+    let beginning = page[..end].find(STYLE).unwrap_or(end);
+    let HeadMarkup { tags, data } = markup;
+    [
+        &page[..beginning],
+        tags,
+        &page[beginning..end],
+        data,
+        &page[end..],
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn markup() -> HeadMarkup {
+        HeadMarkup {
+            tags: "<meta name=\"a\">".to_owned(),
+            data: "<script type=\"application/ld+json\">{}</script>".to_owned(),
+        }
+    }
+
+    #[test]
+    fn previews_come_before_the_style_and_data_at_the_end() {
+        let page = "<head><link rel=\"stylesheet\" href=\"/x\"><!--HEAD--></head><body></body>";
+        assert_eq!(
+            inserted(page, &markup()),
+            "<head><meta name=\"a\"><link rel=\"stylesheet\" href=\"/x\"><!--HEAD-->\
+             <script type=\"application/ld+json\">{}</script></head><body></body>"
+        );
+    }
+
+    #[test]
+    fn a_document_without_a_head_stays_as_it_is() {
+        assert_eq!(inserted("<p>teks</p>", &markup()), "<p>teks</p>");
+    }
+}
