@@ -12,6 +12,7 @@ test("a printed article has its text and none of the frame", async ({ page, visi
   await expect(page.getByRole("navigation").filter({ visible: true })).toHaveCount(0);
   await expect(page.getByRole("search").filter({ visible: true })).toHaveCount(0);
   await expect(main(page).getByRole("region").filter({ visible: true })).toHaveCount(0);
+  await expect(article.getByText(page.url())).toBeVisible();
 });
 
 test("a printed article is black on white whatever the scheme", async ({ page, visit }) => {

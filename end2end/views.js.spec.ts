@@ -22,7 +22,7 @@ test("an article that was navigated to counts once; fetching it ahead and going 
   expect(told).toEqual([]);
 
   await link.click();
-  const body = main(page).locator("[data-article]");
+  const body = main(page).locator(".body[data-article]");
   await expect(body).toBeVisible();
   const article = await body.getAttribute("data-article");
   await expect.poll(() => told).toEqual([article]);

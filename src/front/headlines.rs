@@ -38,8 +38,8 @@ pub fn Ticker(items: Vec<SectionLink>) -> impl IntoView {
     let texts = use_texts();
     let count = items.len();
     view! {
-        <section class="ticker" aria-labelledby="terkini-berjalan" data-items=count>
-            <h2 id="terkini-berjalan">{texts.latest}</h2>
+        <section class="ticker" aria-label=texts.ticker data-items=count>
+            <p class="ticker-mark">{texts.latest}</p>
             <div class="ticker-window">
                 <ul>
                     {items.into_iter()

@@ -34,6 +34,7 @@ fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
     let ArticlePage {
         article,
         comments,
+        address,
         share,
     } = page;
     let Article {
@@ -83,6 +84,7 @@ fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
                 </div>
                 <footer class="article-foot">
                     <Initials initials credits/>
+                    <p class="print-address">{address}</p>
                     {(!tags.is_empty()).then(|| view! {
                         <div class="tags">
                             <h2>{texts.tags}</h2>

@@ -236,7 +236,8 @@ impl<'a> Composer<'a> {
             Access::Open => comments::thread(self.db, self.clock(), article.id).await?,
             Access::Withheld => Thread::default(),
         };
-        let share = share::links(&self.origin.absolute(&article.path), &article.headline);
+        let address = self.origin.absolute(&article.path);
+        let share = share::links(&address, &article.headline);
         let head = self.head(
             &article.headline,
             article.standfirst.clone(),
@@ -248,6 +249,7 @@ impl<'a> Composer<'a> {
                 content: Content::Article(Box::new(ArticlePage {
                     article,
                     comments,
+                    address,
                     share,
                 })),
             },

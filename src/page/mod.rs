@@ -89,6 +89,8 @@ pub enum Content {
 pub struct ArticlePage {
     pub article: Article,
     pub comments: Thread,
+    /// Its absolute address, for paper.
+    pub address: String,
     /// Where the story can be passed on; the name is the service's own.
     pub share: Vec<SectionLink>,
 }

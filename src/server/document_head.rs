@@ -1,8 +1,6 @@
 //! Putting a page's own markup into the head of the document that Leptos wrote.
 //!
-//! It stands apart from what `leptos_meta` looks after, which begins at that
-//! crate's marker further down and stays as it is: the browser's client never
-//! learns of these elements.
+//! The browser's client never learns of these elements.
 
 use axum::{
     body::{Body, to_bytes},
@@ -15,7 +13,7 @@ use crate::{error::AppError, feed::markup::HeadMarkup};
 
 /// The first of the elements that may wait until link previews have what they
 /// read: they give up after some kilobytes.
-const STYLE: &str = "<link rel=\"stylesheet\"";
+const SCRIPT: &str = "<script";
 const END: &str = "</head>";
 
 /// The answer with `markup` in its head.
@@ -40,7 +38,7 @@ fn inserted(page: &str, markup: &HeadMarkup) -> String {
     let Some(end) = page.find(END) else {
         return page.to_owned();
     };
-    let beginning = page[..end].find(STYLE).unwrap_or(end);
+    let beginning = page[..end].find(SCRIPT).unwrap_or(end);
     let HeadMarkup { tags, data } = markup;
     [
         &page[..beginning],
@@ -64,11 +62,11 @@ mod tests {
     }
 
     #[test]
-    fn previews_come_before_the_style_and_data_at_the_end() {
-        let page = "<head><link rel=\"stylesheet\" href=\"/x\"><!--HEAD--></head><body></body>";
+    fn previews_come_before_the_scripts_and_data_at_the_end() {
+        let page = "<head><title>x</title><script></script></head><body></body>";
         assert_eq!(
             inserted(page, &markup()),
-            "<head><meta name=\"a\"><link rel=\"stylesheet\" href=\"/x\"><!--HEAD-->\
+            "<head><title>x</title><meta name=\"a\"><script></script>\
              <script type=\"application/ld+json\">{}</script></head><body></body>"
         );
     }
