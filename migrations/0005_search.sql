@@ -5,7 +5,7 @@
 DROP TABLE article_fts;
 CREATE VIRTUAL TABLE article_fts USING fts5 (
     headline, standfirst, body, tags, people, place,
-    -- Words that stand in no text: year, month, sections, authors
+    -- Words that stand in no text: year, month, day, sections, authors
     -- (src/search/facet.rs).
     facets,
     content = '', contentless_delete = 1,

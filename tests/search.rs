@@ -238,7 +238,7 @@ async fn all_words_must_occur_and_the_last_may_be_unfinished() {
     assert_eq!(found(&site, "harga turun").await, NOTHING);
     assert_eq!(
         found(&site, "harga").await,
-        ["Harganya turun", "Harga cabai"]
+        ["Harga cabai", "Harganya turun"]
     );
 }
 
@@ -518,23 +518,27 @@ async fn only_those_who_published_are_offered() {
 }
 
 #[tokio::test]
-async fn a_headline_weighs_more_than_the_text() {
+async fn headlines_come_first_then_what_stands_around_the_text_and_the_newest_of_each() {
+    let named = |title, summary, text, at| Story {
+        title,
+        summary,
+        text,
+        at,
+        ..STORY
+    };
     let site = site_with(&[
-        Story {
-            title: "Pasar Godong terbakar",
-            ..STORY
-        },
-        Story {
-            title: "Cuaca pekan ini",
-            text: "Hujan di pasar.",
-            ..STORY
-        },
+        named("Pasar Godong", "-", "-", "2025-03-01T05:00:00Z"),
+        named("Pasar Kembang", "-", "-", "2025-04-01T05:00:00Z"),
+        named("Satu", "Ramai di pasar", "-", "2025-05-01T05:00:00Z"),
+        named("Dua", "-", "Hujan di pasar.", "2025-07-01T05:00:00Z"),
+        named("Tiga", "-", "Sepi di pasar.", "2025-06-01T05:00:00Z"),
     ])
     .await;
     assert_eq!(
         found(&site, "pasar").await,
-        ["Pasar Godong terbakar", "Cuaca pekan ini"]
+        ["Pasar Kembang", "Pasar Godong", "Satu", "Dua", "Tiga"]
     );
+    assert_eq!(found(&site, "di pasar").await, ["Satu", "Dua", "Tiga"]);
 }
 
 #[tokio::test]

@@ -108,10 +108,11 @@ pub fn start_of_day(text: &str, zone: Zone) -> Option<Timestamp> {
     Some(Timestamp::from_millis(midnight).minutes_before(i64::from(zone.offset_hours()) * 60))
 }
 
-/// Year and month in UTC.
-pub fn utc_month(at: Timestamp) -> (i32, u32) {
-    let utc = DateTime::from_timestamp_millis(at.millis()).unwrap_or(DateTime::UNIX_EPOCH);
-    (utc.year(), utc.month())
+/// The day in UTC.
+pub fn utc_day(at: Timestamp) -> NaiveDate {
+    DateTime::from_timestamp_millis(at.millis())
+        .unwrap_or(DateTime::UNIX_EPOCH)
+        .date_naive()
 }
 
 /// As feeds and sitemaps write a time: `2025-10-24T12:45:10+07:00` (RFC 3339).

@@ -6,7 +6,10 @@
 //! Everything else is text: there is no question that is an error.
 //!
 //! An answer is bounded work whatever is asked: of the matches, the [`RANKED`]
-//! last entered are ranked by how well they match, and no others are shown.
+//! last entered are ranked, and no others are shown. First come the stories that
+//! have all the words in the headline, then those that have them in headline,
+//! standfirst, tags, byline and place together, then the rest; within each, the
+//! newest first.
 
 #[cfg(feature = "ssr")]
 mod facet;

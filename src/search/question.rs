@@ -88,11 +88,15 @@ impl Phrase {
 
     /// As FTS5 reads it: a string, so that nothing in it is an operator.
     pub fn expression(&self) -> String {
-        let star = match self.ending {
-            Ending::Whole => "",
-            Ending::Unfinished => "*",
-        };
-        format!("\"{}\"{star}", self.words.join(" "))
+        match self.ending {
+            Ending::Whole => self.finished(),
+            Ending::Unfinished => format!("{}*", self.finished()),
+        }
+    }
+
+    /// The same with the last word as it stands.
+    pub fn finished(&self) -> String {
+        format!("\"{}\"", self.words.join(" "))
     }
 
     /// How many of `words`, from the first one on, are this phrase.

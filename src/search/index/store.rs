@@ -25,9 +25,8 @@ pub async fn put(tx: &mut WriteTx, article: i64, text: &str) -> sqlx::Result<()>
                 (SELECT string_agg(p.name, '; ') FROM article_author l \
                    JOIN author p ON p.id = l.author_id WHERE l.article_id = a.id), \
                 (SELECT p.name FROM place p WHERE p.id = a.place_id), \
-                char(57344) || 'y' || strftime('%Y', a.published_at / 1000, 'unixepoch') \
-                || ' ' || char(57344) || 'm' \
-                || strftime('%Y%m', a.published_at / 1000, 'unixepoch') \
+                replace(strftime('.y%Y .m%Y%m .d%Y%m%d', a.published_at / 1000, 'unixepoch'), \
+                        '.', char(57344)) \
                 || coalesce((SELECT string_agg(' ' || char(57344) || 's' || l.section_id, '') \
                                FROM article_section l \
                               WHERE l.article_id = a.id AND l.chosen = 1), '') \
