@@ -10,7 +10,20 @@ export const NOWHERE = "/tidak-ada-berita-di-alamat-ini";
 export const STAMP =
   /^\d{1,2} (?:Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember) \d{4} - \d{2}:\d{2} (?:WIB|WITA|WIT)$/;
 
-export const PAGE_KINDS = ["front page", "section", "article", "static page", "search", "missing page"] as const;
+export const PAGE_KINDS = [
+  "front page",
+  "section",
+  "article",
+  "static page",
+  "tag",
+  "author",
+  "place",
+  "latest",
+  "most read",
+  "index",
+  "search",
+  "missing page",
+] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 export const main = (page: Page): Locator => page.getByRole("main");
@@ -25,6 +38,9 @@ export const headlines = (page: Page): Locator =>
 
 const found = new Map<PageKind, string>([
   ["front page", "/"],
+  ["latest", "/terkini"],
+  ["most read", "/terpopuler"],
+  ["index", "/indeks"],
   ["search", "/cari?q=warga"],
   ["missing page", NOWHERE],
 ]);
@@ -37,6 +53,10 @@ export async function addressOf(page: Page, kind: PageKind): Promise<string> {
   found.set("section", await hrefOf(sectionLinks(page).first()));
   found.set("article", await hrefOf(headlines(page).first()));
   found.set("static page", firstOf(await hrefsOf(footerLinks(page)), (href) => !href.startsWith("/rubrik/")));
+  await page.goto(await addressOf(page, "article"));
+  for (const [kind, prefix] of [["tag", "/tag/"], ["author", "/penulis/"], ["place", "/tempat/"]] as const) {
+    found.set(kind, firstOf(await hrefsOf(main(page).getByRole("link")), (href) => href.startsWith(prefix)));
+  }
   return addressOf(page, kind);
 }
 
