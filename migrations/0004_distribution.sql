@@ -16,12 +16,11 @@ ALTER TABLE site ADD COLUMN ai_fetch INTEGER NOT NULL DEFAULT 1 CHECK (ai_fetch 
 ALTER TABLE site ADD COLUMN ads_txt TEXT NOT NULL DEFAULT '';
 ALTER TABLE site ADD COLUMN app_ads_txt TEXT NOT NULL DEFAULT '';
 
--- What the sitemaps read of a hundred thousand stories.
-CREATE INDEX article_sitemap ON article (published_at, updated_at)
+-- What the sitemaps read of a hundred thousand stories. Status and kind are
+-- columns too, because only then is the index enough to answer from.
+CREATE INDEX article_sitemap ON article (published_at, updated_at, status, kind)
     WHERE status = 'published' AND kind = 'story';
--- The stories filed from a place.
-CREATE INDEX article_place_latest ON article (place_id, published_at DESC, id DESC)
-    WHERE status = 'published' AND kind = 'story';
+CREATE INDEX article_pages ON article (path) WHERE status = 'published' AND kind = 'page';
 
 -- Renditions are made in more than one format now: WebP for browsers, beside
 -- the JPEG that everything reads.

@@ -265,6 +265,8 @@ async fn the_amp_edition_leads_to_the_page() {
         ("/rubrik/ekonomi/amp/".to_owned(), "/rubrik/ekonomi/"),
         ("/amp/".to_owned(), "/"),
         ("/?amp=1".to_owned(), "/"),
+        ("//jahat.example/?amp".to_owned(), "/jahat.example/"),
+        ("//rubrik/ekonomi/amp/".to_owned(), "/rubrik/ekonomi/"),
     ] {
         let answer = site.get(&amp).await;
         assert_eq!(answer.status, StatusCode::MOVED_PERMANENTLY, "{amp}");

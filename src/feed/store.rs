@@ -148,14 +148,14 @@ async fn stories(db: &SqlitePool, scope: &Scope, scope_id: i64) -> sqlx::Result<
               ORDER BY published_at DESC, article_id DESC LIMIT $2"
         ),
         Scope::Of(List::Tag, _) => story_query!(
-            "SELECT t.article_id AS id FROM article_tag t JOIN article b ON b.id = t.article_id \
-              WHERE t.tag_id = $1 AND b.status = 'published' AND b.kind = 'story' \
-              ORDER BY b.published_at DESC, b.id DESC LIMIT $2"
+            "SELECT article_id AS id FROM article_tag \
+              WHERE tag_id = $1 AND published_at IS NOT NULL \
+              ORDER BY published_at DESC, article_id DESC LIMIT $2"
         ),
         Scope::Of(List::Author, _) => story_query!(
-            "SELECT w.article_id AS id FROM article_author w JOIN article b ON b.id = w.article_id \
-              WHERE w.author_id = $1 AND b.status = 'published' AND b.kind = 'story' \
-              ORDER BY b.published_at DESC, b.id DESC LIMIT $2"
+            "SELECT article_id AS id FROM article_author \
+              WHERE author_id = $1 AND published_at IS NOT NULL \
+              ORDER BY published_at DESC, article_id DESC LIMIT $2"
         ),
         Scope::Of(List::Place, _) => story_query!(
             "SELECT id FROM article \

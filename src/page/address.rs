@@ -55,7 +55,7 @@ impl Destination {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let query = Query(query);
         if query.has("amp") {
-            return Self::Amp(query.without("amp", path));
+            return Self::Amp(query.without("amp", &on_this_site(path)));
         }
         let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let slug = |slug: &&str| (*slug).to_owned();
@@ -139,6 +139,12 @@ pub fn search_parameters(query: &search::Query) -> String {
     .map(|(name, value)| format!("{name}={}", encode(value)))
     .collect::<Vec<_>>()
     .join("&")
+}
+
+/// The path so that a redirect to it stays here: what begins with two slashes, or
+/// with one and a backslash, names another host (WHATWG URL, section 4.4).
+pub fn on_this_site(path: &str) -> String {
+    format!("/{}", path.trim_start_matches(['/', '\\']))
 }
 
 /// Writes `text` so that it can stand as the value of a query parameter.
@@ -272,6 +278,8 @@ mod tests {
             ),
             ("/?p=12&amp=1", "/?p=12"),
             ("/?amp", "/"),
+            ("//jahat.example/?amp", "/jahat.example/"),
+            ("/\\jahat.example/?amp", "/jahat.example/"),
         ] {
             assert_eq!(
                 Destination::parse(address),

@@ -6,7 +6,7 @@ use tachys::view::{Position, RenderFlags};
 
 use super::{
     Answer, ArticlePage, Content, Head, Html, Page,
-    address::Destination,
+    address::{Destination, on_this_site},
     below::{Below, BelowView, BelowViewProps},
     failed::FailedPage,
     front::{FrontView, FrontViewProps},
@@ -299,7 +299,7 @@ impl<'a> Composer<'a> {
         let Some(path) = path.trim_end_matches('/').strip_suffix("/amp") else {
             return Ok(None);
         };
-        let path = format!("{path}/");
+        let path = on_this_site(&format!("{path}/"));
         if !matches!(Destination::parse(&path), Destination::Path(_)) {
             return Ok(Some(Made::plain(moved(path))));
         }

@@ -1,6 +1,7 @@
 //! Putting a page's own markup into the head of the document that Leptos wrote.
 //!
-//! The browser's client never learns of these elements.
+//! It is no part of what Leptos renders, so the browser's client never learns of
+//! it.
 
 use axum::{
     body::{Body, to_bytes},
@@ -11,8 +12,8 @@ use http::header::CONTENT_LENGTH;
 use super::csp::LARGEST_PAGE;
 use crate::{error::AppError, feed::markup::HeadMarkup};
 
-/// The first of the elements that may wait until link previews have what they
-/// read: they give up after some kilobytes.
+/// The first element that may wait until link previews have what they read: they
+/// give up after some kilobytes.
 const SCRIPT: &str = "<script";
 const END: &str = "</head>";
 
@@ -63,10 +64,10 @@ mod tests {
 
     #[test]
     fn previews_come_before_the_scripts_and_data_at_the_end() {
-        let page = "<head><title>x</title><script></script></head><body></body>";
+        let page = "<head><title>a</title><script>b</script></head><body></body>";
         assert_eq!(
             inserted(page, &markup()),
-            "<head><title>x</title><meta name=\"a\"><script></script>\
+            "<head><title>a</title><meta name=\"a\"><script>b</script>\
              <script type=\"application/ld+json\">{}</script></head><body></body>"
         );
     }
