@@ -68,7 +68,7 @@ test("the running line is read once, stands still when paused, and moves nothing
   expect(new Set(texts).size).toBe(texts.length);
 
   const height = await line.evaluate((element) => element.getBoundingClientRect().height);
-  await line.getByText("Jeda").click();
+  await line.getByRole("checkbox", { name: "Jeda" }).check();
   await expect(line.getByRole("checkbox", { name: "Jeda" })).toBeChecked();
   const animation = () => line.getByRole("list").evaluate((list) => getComputedStyle(list).animationName);
   expect(await animation()).toBe("none");

