@@ -140,37 +140,37 @@ impl Asked {
     /// `None` when nothing is asked for.
     fn of(question: &Question, filter: &Filter) -> Option<Self> {
         let filters = filter.expressions();
-        let words = || question.wanted.iter();
-        let wanted: Vec<String> = filters
-            .iter()
-            .cloned()
-            .chain(words().map(Phrase::expression))
-            .collect();
-        if wanted.is_empty() {
+        if filters.is_empty() && question.wanted.is_empty() {
             return None;
         }
+        let joined = |words: Vec<String>| words.join(" AND ");
+        let words = |of: fn(&Phrase) -> String| question.wanted.iter().map(of);
+        // The filters again and again: with them the index skips what does not
+        // fit instead of walking through every story that has the words.
+        let narrowed = |words: Vec<String>| {
+            let wanted = joined(filters.iter().cloned().chain(words).collect());
+            without(wanted, &question.unwanted)
+        };
         // Whole words only: each beginning of a word costs as much as all the
         // words that begin so.
-        let finished: Vec<String> = words().map(Phrase::finished).collect();
-        let within = |columns: &str| match finished.is_empty() {
-            true => wanted.join(" AND "),
-            false => format!("{{{columns}}} : ({})", finished.join(" AND ")),
-        };
-        let (headline, around) = (
-            within("headline"),
-            within("headline standfirst tags people place"),
-        );
-        let wanted = wanted.join(" AND ");
-        let unwanted: Vec<String> = question.unwanted.iter().map(Phrase::expression).collect();
-        let all = match unwanted.is_empty() {
-            true => wanted,
-            false => format!("({wanted}) NOT ({})", unwanted.join(" OR ")),
+        let within = |columns: &str| {
+            let words = joined(words(Phrase::finished).collect());
+            let words = (!words.is_empty()).then(|| format!("{{{columns}}} : ({words})"));
+            narrowed(words.into_iter().collect())
         };
         Some(Self {
-            all,
-            headline,
-            around,
+            all: narrowed(words(Phrase::expression).collect()),
+            headline: within("headline"),
+            around: within("headline standfirst tags people place"),
         })
+    }
+}
+
+fn without(wanted: String, unwanted: &[Phrase]) -> String {
+    let unwanted: Vec<String> = unwanted.iter().map(Phrase::expression).collect();
+    match unwanted.is_empty() {
+        true => wanted,
+        false => format!("({wanted}) NOT ({})", unwanted.join(" OR ")),
     }
 }
 

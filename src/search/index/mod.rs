@@ -12,6 +12,9 @@ use crate::{
 /// second, so that whoever else writes need not wait.
 const BATCH: u32 = 500;
 
+/// After how many articles the log says how far it is.
+const TOLD_EVERY: usize = 10_000;
+
 /// Indexes the articles that wait for it, as all do after a migration has made
 /// a new index. Until then they are not found. Ends early without harm: what is
 /// left waits for the next time.
@@ -38,8 +41,11 @@ pub async fn catch_up(db: &Db) -> sqlx::Result<()> {
         }
         tx.commit().await?;
         done += batch.len();
-        tracing::info!("search index: {done} of {waiting} articles");
+        if done.is_multiple_of(TOLD_EVERY) {
+            tracing::info!("search index: {done} of {waiting} articles");
+        }
     }
+    tracing::info!("the search index is complete");
     Ok(())
 }
 
