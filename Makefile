@@ -27,7 +27,7 @@ test: setup-test ## run every test, the browser's too
 check: setup-check ## formatting, lints, architecture rules, types, licences
 	scripts/check.sh
 
-bench: setup ## build for release; print sizes and response times against the budgets
+bench: setup-test ## build for release; print sizes and response times against the budgets
 	cargo leptos build --release --precompress
 	node benches/main.mjs
 

@@ -8,6 +8,11 @@ export const BUDGETS = {
   articleHtml: 14 * KB,
   css: 8 * KB,
   readerClient: 200 * KB,
+  /** From a click on a prefetched headline to the painted article, in milliseconds. */
+  click: 50,
+  /** The data of a page that was not prefetched. */
+  pageData: 20 * KB,
+  layoutShift: 0,
   /** From starting the binary to its first answered request, in milliseconds. */
   coldStart: 300,
   /** Resident, with 100,000 articles, before the first load, in bytes. */

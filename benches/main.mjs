@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { measureBrowser } from "./browser.mjs";
 import { BUDGETS, Report, milliseconds } from "./budgets.mjs";
 import { measureLoad } from "./load.mjs";
 import { serve } from "./server.mjs";
@@ -20,6 +21,7 @@ async function measureDemo() {
     // The second start: the first one has made the database and loaded the demo newsroom.
     const server = await serve(dataDir, { demo: "auto" });
     await measureSizes(report, server.origin);
+    await measureBrowser(report, server.origin);
     report.hold("cold start to the first answer", server.startedIn, BUDGETS.coldStart, milliseconds);
     await server.stop();
   } finally {
