@@ -17,6 +17,8 @@ pub mod id;
 #[cfg(feature = "ssr")]
 pub mod list;
 #[cfg(feature = "ssr")]
+pub mod published;
+#[cfg(feature = "ssr")]
 pub mod related;
 #[cfg(feature = "ssr")]
 pub mod store;

@@ -17,8 +17,9 @@ use super::{
 use crate::{
     article::{
         Access, Card, Kind, SectionLink,
+        published::{Published, store as published},
         related::{self, Trait, store as related_stories},
-        store::{self as articles, Clock, ListedCard, Published},
+        store::{self as articles, Clock, ListedCard},
     },
     comment::{Thread, store as comments},
     error::AppError,
@@ -199,7 +200,7 @@ impl<'a> Composer<'a> {
     }
 
     async fn old_number(&self, number: i64) -> sqlx::Result<Option<Made>> {
-        let path = articles::path_of_old_id(self.db, number).await?;
+        let path = published::path_of_old_id(self.db, number).await?;
         Ok(path.map(moved).map(Made::plain))
     }
 
@@ -216,10 +217,10 @@ impl<'a> Composer<'a> {
     }
 
     async fn article(&self, path: &str) -> sqlx::Result<Option<Made>> {
-        let mut found = articles::by_path(self.db, self.clock(), path, self.now).await?;
+        let mut found = published::by_path(self.db, self.clock(), path, self.now).await?;
         if found.is_none() {
             let other = with_other_ending(path);
-            found = articles::by_path(self.db, self.clock(), &other, self.now).await?;
+            found = published::by_path(self.db, self.clock(), &other, self.now).await?;
         }
         let Some(published) = found else {
             return self.without_amp(path).await;
@@ -304,7 +305,7 @@ impl<'a> Composer<'a> {
             return Ok(Some(Made::plain(moved(path))));
         }
         for path in [with_other_ending(&path), path] {
-            let found = articles::by_path(self.db, self.clock(), &path, self.now).await?;
+            let found = published::by_path(self.db, self.clock(), &path, self.now).await?;
             if let Some(published) = found {
                 return Ok(Some(Made::plain(moved(published.path))));
             }

@@ -4,9 +4,9 @@ use sqlx::{FromRow, SqlitePool};
 
 use super::Profile;
 use crate::{
+    article::published::store::VerificationRow,
     article::store::{
-        Clock, ListedCard, PictureRow, VerificationRow, author_url, card_query, cards, place_url,
-        tag_url,
+        Clock, ListedCard, PictureRow, author_url, card_query, cards, place_url, tag_url,
     },
     locale::Timestamp,
 };

@@ -8,7 +8,7 @@ pub mod store;
 
 use std::collections::HashSet;
 
-use super::store::Published;
+use super::published::Published;
 use crate::locale::Timestamp;
 
 /// What is compared of a story.

@@ -4,7 +4,7 @@ use sqlx::{QueryBuilder, Sqlite, SqlitePool};
 
 use super::Trait;
 use crate::{
-    article::{SectionLink, store::Published},
+    article::{SectionLink, published::Published},
     locale::Timestamp,
 };
 
