@@ -12,7 +12,10 @@ use crate::{
         trail::{Links, Trail},
     },
     locale::use_texts,
-    ui::pager::Pager,
+    ui::{
+        chooser::{Chooser, DayField},
+        pager::Pager,
+    },
 };
 
 /// Everything a list page shows.
@@ -122,7 +125,7 @@ impl Setting {
 fn Trending(cards: Vec<Card>) -> impl IntoView {
     let texts = use_texts();
     view! {
-        <section class="ranking" aria-labelledby="sedang-dibaca">
+        <section class="ranking ranking-wide" aria-labelledby="sedang-dibaca">
             <h2 id="sedang-dibaca">{texts.trending}</h2>
             <ol>{cards.into_iter().map(|card| view! { <li><a href=card.url>{card.headline}</a></li> }).collect_view()}</ol>
         </section>
@@ -165,20 +168,15 @@ fn DayPicker(day: Day) -> impl IntoView {
     } = day;
     view! {
         <form class="day-picker" action="/indeks" method="get">
-            <p>
-                <label for="tanggal">{texts.date}</label>
-                <input id="tanggal" type="date" name="tanggal" value=iso/>
-            </p>
-            <p>
-                <label for="rubrik">{texts.section}</label>
-                <select id="rubrik" name="rubrik">
-                    <option value="">{texts.all_sections}</option>
-                    {sections.into_iter().map(|choice| {
-                        let chosen = choice.slug == section;
-                        view! { <option value=choice.slug selected=chosen>{choice.name}</option> }
-                    }).collect_view()}
-                </select>
-            </p>
+            <DayField id="tanggal" name="tanggal" label=texts.date value=iso/>
+            <Chooser
+                id="rubrik"
+                name="rubrik"
+                label=texts.section
+                all=texts.all_sections
+                chosen=section
+                choices=sections
+            />
             <button type="submit">{texts.show}</button>
         </form>
         <ul class="days">

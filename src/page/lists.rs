@@ -9,13 +9,14 @@ use crate::{
     article::{
         SectionLink,
         list::{
-            Choice, Day,
+            Day,
             store::{self as lists, Span, Stretch, Subject},
         },
         store::{self as articles, ListedCard, SectionRow},
     },
     locale::{date, texts},
     stats::store as stats,
+    ui::chooser::Choice,
 };
 
 /// How many stories a list page has.

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Choice, Query};
-use crate::locale::use_texts;
+use super::Query;
+use crate::{
+    locale::use_texts,
+    ui::chooser::{Choice, Chooser, DayField},
+};
 
 /// A plain form that works without JavaScript. The filters are open when one is
 /// set.
@@ -31,50 +34,13 @@ pub fn FilterForm(query: Query, sections: Vec<Choice>, authors: Vec<Choice>) -> 
                 <summary>{texts.search_filters}</summary>
                 <fieldset>
                     <legend class="visually-hidden">{texts.search_filters}</legend>
-                    <Chooser name="rubrik" label=texts.section all=texts.all_sections chosen=query.section choices=sections/>
-                    <Chooser name="penulis" label=texts.author all=texts.all_authors chosen=query.author choices=authors/>
-                    <Day name="dari" label=texts.from_day value=query.from/>
-                    <Day name="sampai" label=texts.to_day value=query.to/>
+                    <Chooser id="cari-rubrik" name="rubrik" label=texts.section all=texts.all_sections chosen=query.section choices=sections/>
+                    <Chooser id="cari-penulis" name="penulis" label=texts.author all=texts.all_authors chosen=query.author choices=authors/>
+                    <DayField id="cari-dari" name="dari" label=texts.from_day value=query.from/>
+                    <DayField id="cari-sampai" name="sampai" label=texts.to_day value=query.to/>
                     <button type="submit">{texts.apply}</button>
                 </fieldset>
             </details>
         </form>
-    }
-}
-
-#[component]
-fn Chooser(
-    name: &'static str,
-    label: &'static str,
-    /// What stands for no choice.
-    all: &'static str,
-    chosen: String,
-    choices: Vec<Choice>,
-) -> impl IntoView {
-    let options = choices
-        .into_iter()
-        .map(|Choice { slug, name }| {
-            let selected = slug == chosen;
-            view! { <option value=slug selected=selected>{name}</option> }
-        })
-        .collect_view();
-    view! {
-        <p>
-            <label for=format!("cari-{name}")>{label}</label>
-            <select id=format!("cari-{name}") name=name>
-                <option value="">{all}</option>
-                {options}
-            </select>
-        </p>
-    }
-}
-
-#[component]
-fn Day(name: &'static str, label: &'static str, value: String) -> impl IntoView {
-    view! {
-        <p>
-            <label for=format!("cari-{name}")>{label}</label>
-            <input id=format!("cari-{name}") type="date" name=name value=value/>
-        </p>
     }
 }

@@ -11,22 +11,16 @@
 //! standfirst, tags, byline and place together, then the rest; within each, the
 //! newest first.
 
-#[cfg(feature = "ssr")]
 mod facet;
-#[cfg(feature = "ssr")]
 mod fold;
 pub mod form;
 pub mod found;
-#[cfg(feature = "ssr")]
 mod highlight;
-#[cfg(feature = "ssr")]
 pub mod index;
-#[cfg(feature = "ssr")]
 mod question;
-#[cfg(feature = "ssr")]
 pub mod store;
 
-use crate::article::Card;
+use crate::{article::Card, ui::chooser::Choice};
 
 /// The longest question that is looked up, in characters; the rest is ignored.
 pub const LONGEST_QUESTION: usize = 200;
@@ -107,13 +101,6 @@ impl Marked {
     pub fn pieces(&self) -> impl Iterator<Item = &str> {
         self.0.split(MARK)
     }
-}
-
-/// What a filter may be set to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub slug: String,
-    pub name: String,
 }
 
 /// Why a question finds nothing, when it is not for want of stories.

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use sqlx::SqlitePool;
 
 use super::{
-    Choice, Found, Hint, Query, RANKED, RESULTS_ON_A_PAGE, Results, facet, highlight,
+    Found, Hint, Query, RANKED, RESULTS_ON_A_PAGE, Results, facet, highlight,
     question::{Phrase, Question},
 };
 use crate::{
     article::store::{self as articles, Clock, ListedCard},
     document::{self, Document},
     locale::{Timestamp, Zone, date},
+    ui::chooser::Choice,
 };
 
 /// How many authors a search may be narrowed to by choice.

@@ -1,5 +1,6 @@
 //! Components that know no feature.
 
+pub mod chooser;
 pub mod pager;
 pub mod picture;
 pub mod preference;

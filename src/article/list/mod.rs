@@ -5,7 +5,7 @@
 pub mod store;
 
 use super::{SectionLink, Verification};
-use crate::media::Picture;
+use crate::{media::Picture, ui::chooser::Choice};
 
 /// A byline person as their own page shows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +27,4 @@ pub struct Day {
     /// The days before and after on which something was published.
     pub earlier: Option<SectionLink>,
     pub later: Option<SectionLink>,
-}
-
-/// A section that a list can be narrowed to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    pub slug: String,
-    pub name: String,
 }
