@@ -82,8 +82,8 @@ fn score(story: &Trait, story_words: &HashSet<String>, other: &Trait) -> f64 {
     let likeness = TAG * other.shared_tags as f64
         + if same_place { PLACE } else { 0.0 }
         + WORDS * overlap(story_words, &words(other));
-    // A little for being of the same section at all, so that newness decides
-    // among stories that share nothing else.
+    // A little for being there at all, so that newness decides among stories that
+    // share nothing.
     (likeness + 0.5) * freshness(story.published_at, other.published_at)
 }
 

@@ -12,15 +12,22 @@ use crate::{
 const OF_EACH_TAG: i64 = 20;
 const OF_THE_PLACE: i64 = 20;
 const OF_THE_SECTION: i64 = 40;
+/// How many of the site's newest are weighed too, for a section with little else.
+const OF_THE_SITE: i64 = 12;
 /// How many of the story's topics are followed.
 const TAGS: usize = 6;
 
 type Row = (i64, String, String, Option<i64>, Timestamp, i64);
 
-/// The stories to weigh against `story`: the newest of its topics, its place and
-/// its section. Each part is one short walk along one index.
+/// The stories to weigh against `story`: the newest of its topics, its place, its
+/// section and the site. Each part is one short walk along one index.
 pub async fn candidates(db: &SqlitePool, story: &Published) -> sqlx::Result<Vec<Trait>> {
-    let mut query = QueryBuilder::<Sqlite>::new("WITH candidate (id) AS (SELECT NULL WHERE false");
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "WITH candidate (id) AS (SELECT id FROM (SELECT id FROM article \
+         WHERE status = 'published' AND kind = 'story' \
+         ORDER BY published_at DESC, id DESC LIMIT ",
+    );
+    query.push_bind(OF_THE_SITE).push(")");
     for tag in story.tag_ids.iter().take(TAGS) {
         query
             .push(
