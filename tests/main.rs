@@ -11,6 +11,7 @@ mod front_page;
 mod lists;
 mod search;
 mod section_page;
+mod seed_page;
 mod stats;
 mod store;
 mod support;

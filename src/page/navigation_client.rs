@@ -259,10 +259,10 @@ fn on_popstate(event: PopStateEvent) {
 /// which of them is the page now.
 fn update_frame() {
     let path = window().location().pathname().unwrap_or_default();
-    for menu in elements("header details[open]") {
+    for menu in elements(".masthead details[open]") {
         _ = menu.remove_attribute("open");
     }
-    for link in elements("header nav a, footer nav a") {
+    for link in elements(".masthead nav a, .site-footer nav a") {
         let is_here = link.get_attribute("href").is_some_and(|href| href == path);
         _ = match is_here {
             true => link.set_attribute("aria-current", "page"),
