@@ -7,6 +7,7 @@ mod caching;
 mod described;
 mod distribution;
 mod front_page;
+mod institution;
 mod search;
 mod section_page;
 mod stats;
