@@ -8,6 +8,7 @@ mod described;
 mod distribution;
 mod frame;
 mod front_page;
+mod institution;
 mod lists;
 mod search;
 mod section_page;

@@ -60,7 +60,7 @@ async fn the_number_of_a_post_leads_to_its_page() {
         .expect("an import");
     let numbers: Vec<(String, String)> = sqlx::query_as(
         "SELECT i.source_id, a.path FROM import_item i JOIN article a ON a.id = i.local_id \
-          WHERE i.kind = 'post' AND a.status = 'published'",
+          WHERE i.source LIKE 'wordpress:%' AND i.kind = 'post' AND a.status = 'published'",
     )
     .fetch_all(site.db.reader())
     .await

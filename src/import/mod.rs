@@ -1,5 +1,5 @@
 //! Bringing a newsroom's earlier work in: WordPress exports, the bulk format of
-//! the load tests, and the demo newsroom.
+//! the load tests, the demo newsroom, and the pages that every newsroom begins with.
 //!
 //! All loaders write through [`store`] and [`article`], which keep two promises
 //! for every record: importing the same export twice changes nothing, and a
@@ -11,6 +11,7 @@ pub mod comment;
 pub mod demo;
 #[cfg(test)]
 mod fixture;
+pub mod institution;
 pub mod jsonl;
 mod lines;
 pub mod media;

@@ -27,7 +27,7 @@ pub enum Demo {
     /// Fill it with the demo newsroom.
     #[default]
     Auto,
-    /// Leave it empty.
+    /// Begin a newsroom of its own: with the institution pages and nothing else.
     Never,
 }
 

@@ -13,7 +13,7 @@ use super::{
     router::router,
 };
 use crate::{
-    import::{demo, references::refresh},
+    import::{demo, institution, references::refresh},
     locale::date,
     media::{MediaRoot, catch_up},
     search::index,
@@ -37,12 +37,8 @@ pub async fn open(config: &Config) -> anyhow::Result<(Db, MediaRoot)> {
 /// Serves until the process is told to stop; requests under way are finished.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (db, media) = open(&config).await?;
-    if config.demo == Demo::Auto && demo::is_empty(&db).await? {
-        let report = demo::load(&db, &media, date::now()).await?;
-        tracing::info!(
-            stories = report.of("article").imported,
-            "demo newsroom loaded into the empty database"
-        );
+    if demo::is_empty(&db).await? {
+        fill(&db, &media, config.demo).await?;
     }
     let address = config.leptos.site_addr;
     let listener = TcpListener::bind(address).await.with_context(|| {
@@ -69,6 +65,24 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     flushing.stop().await;
     pictures.abort();
     db.close().await;
+    Ok(())
+}
+
+/// Puts into an empty database what the operator wants to begin with.
+async fn fill(db: &Db, media: &MediaRoot, demo: Demo) -> anyhow::Result<()> {
+    match demo {
+        Demo::Auto => {
+            let report = demo::load(db, media, date::now()).await?;
+            tracing::info!(
+                stories = report.of("article").imported,
+                "demo newsroom loaded into the empty database"
+            );
+        }
+        Demo::Never => {
+            institution::begin(db, date::now()).await?;
+            tracing::info!("institution pages written; fill in what stands in [brackets]");
+        }
+    }
     Ok(())
 }
 

@@ -65,6 +65,18 @@ pub async fn imported_article(
     Ok(item.map(|item| ArticleId(item.local_id)))
 }
 
+/// The article that has or had this path.
+pub async fn path_owner(
+    connection: &mut SqliteConnection,
+    path: &str,
+) -> Result<Option<ArticleId>, sqlx::Error> {
+    let id: Option<i64> = sqlx::query_scalar("SELECT article_id FROM article_path WHERE path = $1")
+        .bind(path)
+        .fetch_optional(connection)
+        .await?;
+    Ok(id.map(ArticleId))
+}
+
 /// Whether there is any article at all.
 pub async fn has_articles(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM article)")

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     document::ArticleId,
-    import::{ImportError, content_hash},
+    import::{ImportError, article::store::path_owner, content_hash},
 };
 
 /// Custom fields that change what becomes of a post. All others may change
@@ -68,7 +68,7 @@ async fn is_same(
     }
     let paths = permalink::all(site, item);
     for path in &paths {
-        if store::path_owner(&mut work.tx, path).await? == Some(article.id) {
+        if path_owner(&mut work.tx, path).await? == Some(article.id) {
             return Ok(true);
         }
     }

@@ -76,7 +76,7 @@ use self::{
     uploads::Uploads,
     work::{Seen, Work},
 };
-use super::{ImportError, Progress, Report};
+use super::{ImportError, Progress, Report, institution};
 use crate::{locale::Timestamp, media::MediaRoot, server::db::Db};
 
 /// What to import, and from where.
@@ -147,7 +147,9 @@ async fn write(
     }
     menu::put_all(work, &survey.sites).await?;
     attachment::fill_missing(work).await?;
-    attachment::show_found(work).await
+    attachment::show_found(work).await?;
+    let name = survey.newsroom_name();
+    institution::complete(&mut work.tx, work.now, name, &mut work.report).await
 }
 
 /// What posts refer to.

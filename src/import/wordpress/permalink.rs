@@ -1,9 +1,13 @@
 //! The addresses of one post: those it had, and those it can have here.
 
-use super::{address, record::Item, store, survey::EarlierSite, work::Work};
+use super::{address, record::Item, survey::EarlierSite, work::Work};
 use crate::{
     document::ArticleId,
-    import::{ImportError, article::Status},
+    import::{
+        ImportError,
+        article::{Status, store::path_owner},
+        institution,
+    },
 };
 
 /// The paths of an article.
@@ -66,14 +70,15 @@ fn as_exported(site: &EarlierSite, item: &Item) -> Paths {
     }
 }
 
-/// The path unless it is another article's.
+/// The path unless it is another article's. A page that Warta itself wrote there
+/// and nobody edited makes way: old addresses keep working.
 async fn free(
     work: &mut Work<'_>,
     path: String,
     known: Option<ArticleId>,
 ) -> Result<Option<String>, ImportError> {
-    let owner = store::path_owner(&mut work.tx, &path).await?;
-    if owner.is_none() || owner == known {
+    let owner = path_owner(&mut work.tx, &path).await?;
+    if owner.is_none() || owner == known || institution::make_way(&mut work.tx, &path).await? {
         return Ok(Some(path));
     }
     work.report
@@ -97,7 +102,7 @@ async fn substitute(
     };
     let numbered = format!("/{}-{}/", item.name, item.id);
     for path in shaped.into_iter().chain([plain]) {
-        let owner = store::path_owner(&mut work.tx, &path).await?;
+        let owner = path_owner(&mut work.tx, &path).await?;
         if owner.is_none() || owner == known {
             return Ok(path);
         }

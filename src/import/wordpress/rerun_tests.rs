@@ -8,7 +8,10 @@ use super::{
         ask, count, everything, fixture_file, html, import, import_changed, imported, options, tell,
     },
 };
-use crate::import::fixture::Fixture;
+use crate::import::{
+    fixture::{Fixture, NOW},
+    institution,
+};
 
 #[tokio::test]
 async fn a_second_run_changes_nothing() {
@@ -149,4 +152,48 @@ async fn one_number_may_mean_two_posts_of_one_site() {
         ask(&fixture.db, headlines).await,
         ["Posko Warga", "Panen Raya"]
     );
+}
+
+#[tokio::test]
+async fn an_institution_page_makes_way_for_the_archives_unless_it_was_edited() {
+    let fixture = Fixture::new().await;
+    institution::begin(&fixture.db, NOW).await.expect("begun");
+    let edited = "UPDATE article SET draft_rev = 2, published_rev = 2 WHERE slug = 'privasi'";
+    tell(
+        &fixture,
+        "INSERT INTO article_revision \
+         SELECT article_id, 2, 1, 'publish', schema_version, doc, fields, html, created_at \
+         FROM article_revision \
+         WHERE article_id = (SELECT id FROM article WHERE slug = 'privasi')",
+    )
+    .await;
+    tell(&fixture, edited).await;
+    let change = |export: String| {
+        export
+            .replace("wartakali.id/tentang/<", "wartakali.id/kontak/<")
+            .replace("<wp:post_name>tentang<", "<wp:post_name>kontak<")
+            .replace("wartakali.id/2025/10/posko/<", "wartakali.id/privasi/<")
+    };
+    let report = import_changed(&fixture, change).await;
+    assert!(
+        html(&fixture.db, "/kontak/")
+            .await
+            .contains("Tentang kami.")
+    );
+    assert!(html(&fixture.db, "/privasi/").await.contains("tampilan"));
+    assert_eq!(
+        count(&report, "path that belongs to another article"),
+        2,
+        "{report}"
+    );
+    let leads = "SELECT a.path FROM article_path p JOIN article a ON a.id = p.article_id \
+                 WHERE p.path = '/redaksi/'";
+    assert_eq!(ask(&fixture.db, leads).await, ["/tentang/redaksi/"]);
+    let of_kind = "SELECT count(*) || '' FROM article WHERE kind = 'page'";
+    assert_eq!(ask(&fixture.db, of_kind).await, ["8"]);
+
+    let before = everything(&fixture.db).await;
+    let again = import_changed(&fixture, change).await;
+    assert!(again.changed_nothing(), "{again}");
+    assert_eq!(everything(&fixture.db).await, before);
 }

@@ -77,18 +77,6 @@ struct KnownRow {
     is_edited: bool,
 }
 
-/// The article that has or had this path.
-pub async fn path_owner(
-    connection: &mut SqliteConnection,
-    path: &str,
-) -> Result<Option<ArticleId>, sqlx::Error> {
-    let id: Option<i64> = sqlx::query_scalar("SELECT article_id FROM article_path WHERE path = $1")
-        .bind(path)
-        .fetch_optional(connection)
-        .await?;
-    Ok(id.map(ArticleId))
-}
-
 /// The attachment under `key`.
 pub async fn attachment(
     connection: &mut SqliteConnection,

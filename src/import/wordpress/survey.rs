@@ -15,7 +15,7 @@ use super::{
     address::Site,
     dateline::SiteNames,
     file::{self, ExportFile},
-    gallery, menu,
+    gallery, menu, plain,
     record::{Author, Item, Record, Site as SiteRecord, Term},
     time::{self, Offset},
 };
@@ -49,6 +49,8 @@ pub struct EarlierSite {
     /// As `import_item.source` has it.
     pub key: String,
     pub address: Site,
+    /// What it called itself; empty when the export does not say.
+    pub title: String,
     pub names: SiteNames,
     pub offset: Offset,
     /// Each slug once, in the order of the files.
@@ -101,6 +103,14 @@ fn newest_first(files: &[PathBuf]) -> Result<Vec<&Path>, ImportError> {
 }
 
 impl Survey {
+    /// What the newsroom was called, where all files come from one.
+    pub fn newsroom_name(&self) -> Option<&str> {
+        match self.sites.as_slice() {
+            [site] => Some(site.title.as_str()).filter(|title| !title.is_empty()),
+            _ => None,
+        }
+    }
+
     fn read(
         &mut self,
         path: &Path,
@@ -141,6 +151,7 @@ impl Survey {
         }
         self.sites.push(EarlierSite {
             key,
+            title: plain::to_line(&record.title),
             names: SiteNames::new(&record.title, address.host()),
             address,
             offset: Offset::default(),
