@@ -9,12 +9,13 @@ const executablePath = findBrowser();
 const phone = { ...devices["Pixel 7"], timezoneId: "Asia/Jakarta" };
 const desktop = { viewport: { width: 1280, height: 800 }, timezoneId: "America/Los_Angeles" };
 
-const HARNESS = /\.self\.spec\.ts$/;
+// What no browser's kind or size changes: the fixtures' own tests, and what needs no browser at all.
+const ONCE = /\.(?:self|once)\.spec\.ts$/;
 const WITH_JAVASCRIPT = /\.js\.spec\.ts$/;
 const WITHOUT_JAVASCRIPT = /\.nojs\.spec\.ts$/;
 
-const js = { testIgnore: [HARNESS, WITHOUT_JAVASCRIPT] };
-const nojs = { testIgnore: [HARNESS, WITH_JAVASCRIPT] };
+const js = { testIgnore: [ONCE, WITHOUT_JAVASCRIPT] };
+const nojs = { testIgnore: [ONCE, WITH_JAVASCRIPT] };
 
 export default defineConfig({
   testDir: ".",
@@ -33,7 +34,7 @@ export default defineConfig({
     launchOptions: { args: browserSwitches(), ...(executablePath ? { executablePath } : {}) },
   },
   projects: [
-    { name: "harness", testMatch: HARNESS, use: desktop },
+    { name: "once", testMatch: ONCE, use: desktop },
     { name: "phone-js", ...js, use: phone },
     { name: "phone-nojs", ...nojs, use: { ...phone, javaScriptEnabled: false } },
     { name: "desktop-js", ...js, use: desktop },

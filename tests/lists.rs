@@ -176,7 +176,7 @@ async fn initials_come_from_those_who_did_the_work() {
         .split_once("<p class=\"initials\">")
         .expect("initials");
     let initials = rest.split("</p>").next().unwrap_or_default();
-    let plain = initials.replace("<!>", "");
+    let plain = initials.replace("<!---->", "");
     assert!(plain.starts_with('(') && plain.ends_with("/*)"), "{plain}");
     assert!(page.body.contains("Sumber rilis"));
 }

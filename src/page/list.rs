@@ -148,7 +148,7 @@ fn ProfileBox(profile: Profile, name: String) -> impl IntoView {
             })}
             <div>
                 {(!role.is_empty()).then(|| view! { <p class="role">{role}</p> })}
-                {verified.map(|verified: Verification| view! { <p><Badge verified/></p> })}
+                {verified.map(|verified: Verification| view! { <div><Badge verified/></div> })}
                 {(!bio.is_empty()).then(|| view! { <p class="bio">{bio}</p> })}
             </div>
         </div>

@@ -16,6 +16,7 @@ use http::{
 };
 use sha2::{Digest, Sha256};
 
+use super::markers;
 use crate::{document::FRAME_ORIGINS, error::AppError};
 
 /// The largest page that is sent out; far above any real one.
@@ -35,7 +36,7 @@ pub async fn seal(
         .ok()
         .and_then(|bytes| String::from_utf8(bytes.into()).ok())
         .ok_or(AppError::Internal)?;
-    let (page, hashes) = exchange_nonce(&in_fixed_order(page), nonce);
+    let (page, hashes) = exchange_nonce(&markers::as_comments(&in_fixed_order(page)), nonce);
     let policy =
         HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
     parts.headers.insert(CONTENT_SECURITY_POLICY, policy);

@@ -12,6 +12,7 @@ mod distribution;
 mod document;
 mod document_head;
 pub mod failure;
+mod markers;
 mod preferences;
 pub mod router;
 pub mod run;

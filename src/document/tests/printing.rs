@@ -239,3 +239,16 @@ fn a_summary_ends_with_a_word() {
     assert_eq!(summary(&document, 0), "");
     assert_eq!(summary(&Document::default(), 80), "");
 }
+
+/// Every kind of block, in HTML that a validator has seen: `end2end/html.once.spec.ts`
+/// reads the same file.
+#[test]
+fn the_document_of_version_1_is_printed_as_it_was_validated() {
+    let document = Document::from_json(1, include_str!("version_1.json")).expect("a document");
+    let printed = render_html(&document, &Site);
+    assert_eq!(
+        printed,
+        include_str!("version_1.html").trim_end(),
+        "version_1.html must be:\n{printed}"
+    );
+}
