@@ -19,7 +19,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlElement, PopStateEvent, PopStateEv
 
 use super::{
     Content,
-    load::{fetch, when_painted},
+    load::{fetch, kept, when_painted},
     prefetch_client as prefetch,
 };
 
@@ -57,6 +57,15 @@ pub fn install() {
     window_event_listener(ev::scroll, |_| remember_position());
     window_event_listener(ev::pagehide, |_| leave());
     prefetch::install();
+}
+
+/// How a page comes in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Entrance {
+    /// It was fetched ahead. A view transition would hold it back for two frames,
+    /// as long as making the page takes (`make bench` measures it).
+    AtOnce,
+    Fading,
 }
 
 /// A link of this site, taken apart.
@@ -149,6 +158,10 @@ async fn go(mut target: Target) {
         },
         SHOW_BUSY_AFTER,
     );
+    let entrance = match kept(&target.address) {
+        Some(_) => Entrance::AtOnce,
+        None => Entrance::Fading,
+    };
     let answer = loop {
         match fetch(target.address.clone()).await {
             Ok(answer) => match answer.page.content {
@@ -173,11 +186,11 @@ async fn go(mut target: Target) {
         Content::Article(page) => Some(page.article.id),
         _ => None,
     };
-    show(target, article);
+    show(target, article, entrance);
 }
 
 /// Puts the page in place; `article` is what it lets people read.
-fn show(target: Target, article: Option<i64>) {
+fn show(target: Target, article: Option<i64>, entrance: Entrance) {
     let entry = new_entry();
     let stays = target.is_here();
     remember_position();
@@ -186,7 +199,7 @@ fn show(target: Target, article: Option<i64>) {
         state.address.clone_from(&target.address);
         state.settling = true;
     });
-    in_transition(move |done| {
+    in_transition(entrance, move |done| {
         let url = format!("{}{}", target.address, target.hash);
         push_history(&entry, &url);
         let arrive = move || {
@@ -323,13 +336,14 @@ fn stored_positions() -> HashMap<String, f64> {
         .collect()
 }
 
-/// Runs `change` in a view transition where the browser has them and the reader
-/// has not asked for less motion. `change` is given what ends the transition.
-fn in_transition(change: impl FnOnce(Box<dyn FnOnce()>) + 'static) {
+/// Runs `change` in a view transition where it is to fade in, the browser has
+/// them and the reader has not asked for less motion. `change` is given what ends
+/// the transition.
+fn in_transition(entrance: Entrance, change: impl FnOnce(Box<dyn FnOnce()>) + 'static) {
     let start = Reflect::get(&document(), &"startViewTransition".into())
         .ok()
         .and_then(|start| start.dyn_into::<Function>().ok())
-        .filter(|_| !prefers_less_motion());
+        .filter(|_| entrance == Entrance::Fading && !prefers_less_motion());
     let Some(start) = start else {
         change(Box::new(|| {}));
         return;
