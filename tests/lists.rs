@@ -180,3 +180,38 @@ async fn initials_come_from_those_who_did_the_work() {
     assert!(plain.starts_with('(') && plain.ends_with("/*)"), "{plain}");
     assert!(page.body.contains("Sumber rilis"));
 }
+
+#[tokio::test]
+async fn turning_the_pages_of_a_list_shows_no_story_twice_while_others_appear() {
+    let site = TestSite::demo().await;
+    let first = site.get("/terkini").await;
+    let (_, pager) = first.body.split_once("class=\"pager\"").expect("a pager");
+    let next = pager
+        .split("href=\"")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .expect("older stories")
+        .replace("&amp;", "&");
+    let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query(
+        "UPDATE article SET published_at = (SELECT max(published_at) + 1000 FROM article \
+          WHERE status = 'published' AND kind = 'story') WHERE id = \
+         (SELECT id FROM article WHERE status = 'published' AND kind = 'story' \
+           ORDER BY published_at LIMIT 1)",
+    )
+    .execute(&mut *tx)
+    .await
+    .expect("a story appears");
+    tx.commit().await.expect("a commit");
+    let second = site.get(&next).await;
+    assert_eq!(second.status, StatusCode::OK, "{next}");
+    let headlines = |body: &str| -> Vec<String> {
+        body.split("class=\"headline\"><a href=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split('"').next()?.to_owned()))
+            .collect()
+    };
+    let (seen, then) = (headlines(&first.body), headlines(&second.body));
+    assert!(!then.is_empty());
+    assert!(then.iter().all(|story| !seen.contains(story)), "{then:?}");
+}

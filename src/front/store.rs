@@ -155,10 +155,7 @@ pub async fn front_page(
             break;
         }
         let wanted = STORIES_IN_A_BAND + shown.len();
-        let stretch = Stretch {
-            limit: u32::try_from(wanted).unwrap_or(u32::MAX),
-            offset: 0,
-        };
+        let stretch = Stretch::newest(u32::try_from(wanted).unwrap_or(u32::MAX));
         let stories = in_section(db, clock, section.id, stretch).await?;
         let cards = shown.take(&mut stories.into_iter(), STORIES_IN_A_BAND);
         if !cards.is_empty() {

@@ -1,6 +1,6 @@
 //! The addresses of the site: which URL leads to which page.
 
-use crate::search;
+use crate::{locale::Timestamp, search};
 
 /// Where an address leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,22 +10,22 @@ pub enum Destination {
     /// `/?p=123`: how WordPress numbers posts, pages and attachments.
     OldNumber(i64),
     /// `/rubrik/olahraga?halaman=2`
-    Section { slug: String, page: u32 },
+    Section { slug: String, page: PageOf },
     /// `/tag/banjir`
-    Tag { slug: String, page: u32 },
+    Tag { slug: String, page: PageOf },
     /// `/penulis/sekar-arumdani`
-    Author { slug: String, page: u32 },
+    Author { slug: String, page: PageOf },
     /// `/tempat/muara-sangga`
-    Place { slug: String, page: u32 },
+    Place { slug: String, page: PageOf },
     /// `/indeks/2025/10/24?rubrik=olahraga`, also `/indeks?tanggal=2025-10-24`.
     Index {
         /// As it was asked for, `2025-10-24`; `None` for the latest day.
         day: Option<String>,
         section: String,
-        page: u32,
+        page: PageOf,
     },
     /// `/terkini`
-    Latest { page: u32 },
+    Latest { page: PageOf },
     /// `/terpopuler`
     MostRead,
     /// `/cari?q=banjir&rubrik=kota&penulis=sri&dari=2025-10-01&sampai=2025-10-31&halaman=2`
@@ -37,6 +37,24 @@ pub enum Destination {
     /// `/2025/10/24/judul/?amp=1`: WordPress's second edition of the page at the
     /// address held here.
     Amp(String),
+}
+
+/// One page of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageOf {
+    /// Counted from 1, the newest stories first.
+    pub number: u32,
+    /// Stories published later are left out, so that turning the pages of a list
+    /// shows no story twice while others appear.
+    pub until: Option<Timestamp>,
+}
+
+impl PageOf {
+    /// Where every list begins.
+    pub const FIRST: Self = Self {
+        number: 1,
+        until: None,
+    };
 }
 
 /// A list of an earlier WordPress site, with what it is called here.
@@ -59,7 +77,10 @@ impl Destination {
         }
         let segments: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         let slug = |slug: &&str| (*slug).to_owned();
-        let page = query.page();
+        let page = PageOf {
+            number: query.page(),
+            until: query.number("per").map(Timestamp::from_millis),
+        };
         match segments.as_slice() {
             [] => query
                 .first(&["p", "page_id"])
@@ -96,7 +117,7 @@ impl Destination {
                 author: query.text("penulis"),
                 from: query.text("dari"),
                 to: query.text("sampai"),
-                page,
+                page: page.number,
             }),
             segments => {
                 old_list(segments).map_or_else(|| Self::Path(path.to_owned()), Self::OldList)
@@ -187,6 +208,10 @@ impl Query<'_> {
         }
     }
 
+    fn number(&self, name: &str) -> Option<i64> {
+        self.first(&[name])?.parse().ok()
+    }
+
     /// The number in `halaman`, counted from 1.
     fn page(&self) -> u32 {
         self.first(&["halaman"])
@@ -262,7 +287,10 @@ mod tests {
                 Destination::parse(address),
                 Destination::Section {
                     slug: "olahraga".to_owned(),
-                    page: 1
+                    page: PageOf {
+                        number: 1,
+                        until: None
+                    }
                 }
             );
         }
@@ -305,7 +333,10 @@ mod tests {
         let expected = Destination::Index {
             day: Some("2025-10-24".to_owned()),
             section: "olahraga".to_owned(),
-            page: 2,
+            page: PageOf {
+                number: 2,
+                until: None,
+            },
         };
         for address in [
             "/indeks/2025/10/24?rubrik=olahraga&halaman=2",

@@ -11,7 +11,7 @@ use crate::{
         list::{Day, Profile},
         trail::{Links, Trail},
     },
-    locale::use_texts,
+    locale::{Timestamp, use_texts},
     ui::{
         chooser::{Chooser, DayField},
         pager::Pager,
@@ -39,6 +39,8 @@ pub struct ListPage {
     pub cards: Vec<Card>,
     /// Counted from 1.
     pub page: u32,
+    /// Stories published later are on none of its pages.
+    pub until: Option<Timestamp>,
     pub has_older: bool,
     /// Read more than others at present, for a list that has them beside it.
     pub trending: Vec<Card>,
@@ -71,9 +73,11 @@ pub fn ListView(list: ListPage) -> impl IntoView {
         setting,
         cards,
         page,
+        until,
         has_older,
         trending,
     } = list;
+    let turning = turning(query, until);
     let is_empty = cards.is_empty();
     let here = path.clone();
     let heading = name.clone();
@@ -105,9 +109,17 @@ pub fn ListView(list: ListPage) -> impl IntoView {
             <ol class="story-list">
                 {cards.map(|card| view! { <li><ListStory card/></li> }).collect_view()}
             </ol>
-            <Pager path query page has_older/>
+            <Pager path query=turning page has_older/>
         </div>
     }
+}
+
+/// What the links to other pages say besides the page's number.
+fn turning(query: String, until: Option<Timestamp>) -> String {
+    let until = until.map(|until| format!("per={}", until.millis()));
+    let parts = [Some(query), until].into_iter().flatten();
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("&")
 }
 
 impl Setting {

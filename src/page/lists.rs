@@ -1,7 +1,7 @@
 //! Putting list pages together.
 
 use super::{
-    address::{Destination, OldList},
+    address::{Destination, OldList, PageOf},
     compose::{Composer, Made, Outline, moved},
     list::{ListPage, ListView, ListViewProps, Setting},
 };
@@ -24,7 +24,7 @@ const STORIES_ON_A_PAGE: u32 = 24;
 
 impl ListPage {
     /// A list with nothing but its name and its stories.
-    fn plain(name: String, path: String, page: u32) -> Self {
+    fn plain(name: String, path: String, page: PageOf) -> Self {
         Self {
             label: "",
             name,
@@ -37,7 +37,8 @@ impl ListPage {
             day: None,
             setting: Setting::Even,
             cards: Vec::new(),
-            page,
+            page: page.number,
+            until: page.until,
             has_older: false,
             trending: Vec::new(),
         }
@@ -48,6 +49,9 @@ impl ListPage {
     fn with(self, listed: Vec<ListedCard>) -> Self {
         let wanted = STORIES_ON_A_PAGE as usize;
         Self {
+            until: self
+                .until
+                .or(listed.first().map(|listed| listed.published_at)),
             has_older: listed.len() > wanted,
             cards: listed
                 .into_iter()
@@ -80,7 +84,7 @@ impl Composer<'_> {
         }
     }
 
-    async fn section(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
+    async fn section(&self, slug: &str, page: PageOf) -> sqlx::Result<Option<Made>> {
         let sections = articles::sections(self.db).await?;
         let Some(section) = sections.iter().find(|section| section.slug == slug) else {
             return Ok(None);
@@ -96,7 +100,7 @@ impl Composer<'_> {
                 .map(SectionRow::link)
                 .collect(),
             setting: Setting::Led,
-            trending: match page {
+            trending: match page.number {
                 1 => self.trending(Some(section.id), None).await?,
                 _ => Vec::new(),
             },
@@ -105,7 +109,7 @@ impl Composer<'_> {
         Ok(self.answer(list.with(listed)))
     }
 
-    async fn tag(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
+    async fn tag(&self, slug: &str, page: PageOf) -> sqlx::Result<Option<Made>> {
         let Some(tag) = lists::tag(self.db, slug).await? else {
             return Ok(None);
         };
@@ -114,7 +118,7 @@ impl Composer<'_> {
         Ok(self.about(texts(self.lang()).tags, tag, path, page, listed))
     }
 
-    async fn place(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
+    async fn place(&self, slug: &str, page: PageOf) -> sqlx::Result<Option<Made>> {
         let Some(place) = lists::place(self.db, slug).await? else {
             return Ok(None);
         };
@@ -129,7 +133,7 @@ impl Composer<'_> {
         label: &'static str,
         subject: Subject,
         path: String,
-        page: u32,
+        page: PageOf,
         listed: Vec<ListedCard>,
     ) -> Option<Made> {
         let list = ListPage {
@@ -140,7 +144,7 @@ impl Composer<'_> {
         self.answer(list.with(listed))
     }
 
-    async fn author(&self, slug: &str, page: u32) -> sqlx::Result<Option<Made>> {
+    async fn author(&self, slug: &str, page: PageOf) -> sqlx::Result<Option<Made>> {
         let author = lists::author(self.db, self.clock(), slug, self.now).await?;
         let Some((person, profile)) = author else {
             return Ok(None);
@@ -155,9 +159,8 @@ impl Composer<'_> {
         Ok(self.answer(list.with(listed)))
     }
 
-    async fn latest(&self, page: u32) -> sqlx::Result<Option<Made>> {
-        let Stretch { limit, offset } = stretch(page);
-        let listed = articles::latest(self.db, self.clock(), limit, offset).await?;
+    async fn latest(&self, page: PageOf) -> sqlx::Result<Option<Made>> {
+        let listed = lists::within(self.db, self.clock(), Span::ALWAYS, stretch(page)).await?;
         let name = texts(self.lang()).latest_stories.to_owned();
         Ok(self.answer(ListPage::plain(name, "/terkini".to_owned(), page).with(listed)))
     }
@@ -170,7 +173,11 @@ impl Composer<'_> {
         let list = ListPage {
             description: texts.most_read_lately.to_owned(),
             setting: Setting::Ranked,
-            ..ListPage::plain(texts.most_read.to_owned(), "/terpopuler".to_owned(), 1)
+            ..ListPage::plain(
+                texts.most_read.to_owned(),
+                "/terpopuler".to_owned(),
+                PageOf::FIRST,
+            )
         };
         Ok(self.shown(list.with(listed)))
     }
@@ -181,7 +188,7 @@ impl Composer<'_> {
         &self,
         day: Option<String>,
         section: String,
-        page: u32,
+        page: PageOf,
     ) -> sqlx::Result<Option<Made>> {
         let zone = self.clock().zone;
         let asked = day.as_deref().map(|day| date::day_span(day, zone));
@@ -280,10 +287,12 @@ impl Composer<'_> {
 
 /// One story more than the page `page` shows, to know whether there are older
 /// ones.
-fn stretch(page: u32) -> Stretch {
+fn stretch(page: PageOf) -> Stretch {
+    let newest = Stretch::newest(STORIES_ON_A_PAGE + 1);
     Stretch {
-        limit: STORIES_ON_A_PAGE + 1,
-        offset: (page - 1).saturating_mul(STORIES_ON_A_PAGE),
+        offset: (page.number - 1).saturating_mul(STORIES_ON_A_PAGE),
+        until: page.until.unwrap_or(newest.until),
+        ..newest
     }
 }
 

@@ -20,11 +20,24 @@ pub struct Subject {
     pub description: String,
 }
 
-/// A stretch of a list, counted from its newest story.
+/// A stretch of a list, counted from the newest story that was published at
+/// `until` or before.
 #[derive(Clone, Copy, Debug)]
 pub struct Stretch {
     pub limit: u32,
     pub offset: u32,
+    pub until: Timestamp,
+}
+
+impl Stretch {
+    /// The newest stories of a list.
+    pub const fn newest(limit: u32) -> Self {
+        Self {
+            limit,
+            offset: 0,
+            until: Span::ALWAYS.until,
+        }
+    }
 }
 
 /// From `from` until just before `until`.
@@ -32,6 +45,14 @@ pub struct Stretch {
 pub struct Span {
     pub from: Timestamp,
     pub until: Timestamp,
+}
+
+impl Span {
+    /// All times.
+    pub const ALWAYS: Self = Self {
+        from: Timestamp::from_millis(i64::MIN),
+        until: Timestamp::from_millis(i64::MAX),
+    };
 }
 
 /// The tag with this slug.
@@ -104,7 +125,7 @@ macro_rules! filed_query {
             $table,
             " WHERE ",
             $column,
-            " = $1 AND published_at IS NOT NULL \
+            " = $1 AND published_at IS NOT NULL AND published_at <= $4 \
                ORDER BY published_at DESC, article_id DESC LIMIT $2 OFFSET $3) listed \
                ON listed.article_id = a.id \
              WHERE a.status = 'published' AND a.kind = 'story' \
@@ -155,6 +176,7 @@ pub async fn filed_from(
 ) -> sqlx::Result<Vec<ListedCard>> {
     let statement = card_query!(
         "WHERE a.place_id = $1 AND a.status = 'published' AND a.kind = 'story' \
+           AND a.published_at <= $4 \
          ORDER BY a.published_at DESC, a.id DESC LIMIT $2 OFFSET $3"
     );
     filed(db, clock, statement, place_id, stretch).await
@@ -171,6 +193,7 @@ async fn filed(
         .bind(id)
         .bind(stretch.limit)
         .bind(stretch.offset)
+        .bind(stretch.until)
         .fetch_all(db)
         .await?;
     Ok(cards(rows, clock))
@@ -185,13 +208,14 @@ pub async fn within(
 ) -> sqlx::Result<Vec<ListedCard>> {
     let rows = sqlx::query_as(card_query!(
         "WHERE a.status = 'published' AND a.kind = 'story' \
-           AND a.published_at >= $1 AND a.published_at < $2 \
+           AND a.published_at >= $1 AND a.published_at < $2 AND a.published_at <= $5 \
          ORDER BY a.published_at DESC, a.id DESC LIMIT $3 OFFSET $4"
     ))
     .bind(span.from)
     .bind(span.until)
     .bind(stretch.limit)
     .bind(stretch.offset)
+    .bind(stretch.until)
     .fetch_all(db)
     .await?;
     Ok(cards(rows, clock))
@@ -208,6 +232,7 @@ pub async fn within_section(
     let rows = sqlx::query_as(card_query!(
         "JOIN (SELECT article_id, published_at FROM article_section \
                 WHERE section_id = $5 AND published_at >= $1 AND published_at < $2 \
+                  AND published_at <= $6 \
                 ORDER BY published_at DESC, article_id DESC LIMIT $3 OFFSET $4) listed \
            ON listed.article_id = a.id \
          WHERE a.status = 'published' AND a.kind = 'story' \
@@ -218,6 +243,7 @@ pub async fn within_section(
     .bind(stretch.limit)
     .bind(stretch.offset)
     .bind(section_id)
+    .bind(stretch.until)
     .fetch_all(db)
     .await?;
     Ok(cards(rows, clock))
