@@ -2,7 +2,7 @@
 
 import type { Page, Request } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
-import { headlines, main, sectionLinks } from "./site.ts";
+import { footerLinks, headlines, main, sectionLinks } from "./site.ts";
 
 /** Marks the window; the mark is gone when the browser has loaded a new document. */
 async function mark(page: Page): Promise<void> {
@@ -161,4 +161,35 @@ test("a page that cannot be fetched is loaded by the browser itself", async ({ p
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(headline);
   expect(await isSameDocument(page)).toBe(false);
   faults.take();
+});
+
+test("a middle click opens a page of its own", async ({ page, context, visit, isMobile }) => {
+  test.skip(isMobile, "a phone has no middle button");
+  await visit("/");
+  const opened = context.waitForEvent("page");
+  await headlines(page).first().click({ button: "middle" });
+  const other = await opened;
+  await other.waitForLoadState();
+  await expect(other.getByRole("article").first()).toBeVisible();
+  await expect(page).toHaveURL("/");
+});
+
+test("a link to a place in an article leads to that place", async ({ page, visit }) => {
+  await visit("/");
+  const link = headlines(page).first();
+  await link.evaluate((element) => {
+    (element as HTMLAnchorElement).hash = "komentar";
+  });
+  await link.click();
+  await expect(page).toHaveURL(/#komentar$/);
+  await expect(main(page).getByRole("heading", { name: /^Komentar/ })).toBeInViewport();
+});
+
+test("what is no page is left to the browser", async ({ page, visit }) => {
+  await visit("/");
+  const loaded = page.waitForResponse((response) => new URL(response.url()).pathname === "/feed.xml");
+  await footerLinks(page).getByText("RSS").click();
+  const feed = await loaded;
+  expect(feed.request().isNavigationRequest()).toBe(true);
+  expect(feed.headers()["content-type"]).toContain("xml");
 });
