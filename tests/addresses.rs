@@ -28,6 +28,34 @@ async fn a_path_with_the_other_ending_moves_to_the_right_one() {
 }
 
 #[tokio::test]
+async fn a_post_keeps_an_address_that_looks_like_one_of_a_list() {
+    let site = TestSite::demo().await;
+    for path in ["/rubrik/judul-lama/", "/category/nasional/judul-lama/"] {
+        let mut tx = site.db.write().await.expect("the writer");
+        sqlx::query(
+            "INSERT INTO article_path (path, article_id) SELECT $1, id FROM article \
+              WHERE status = 'published' AND kind = 'story' ORDER BY id LIMIT 1",
+        )
+        .bind(path)
+        .execute(&mut *tx)
+        .await
+        .expect("a path");
+        sqlx::query(
+            "UPDATE article SET path = $1 WHERE id = \
+             (SELECT article_id FROM article_path WHERE path = $1)",
+        )
+        .bind(path)
+        .execute(&mut *tx)
+        .await
+        .expect("an address");
+        tx.commit().await.expect("a commit");
+        let answer = site.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.body.contains("page-article"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn drafts_and_scheduled_stories_are_not_there() {
     let site = TestSite::demo().await;
     let slugs: Vec<String> = sqlx::query_scalar(

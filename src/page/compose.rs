@@ -151,7 +151,7 @@ impl<'a> Composer<'a> {
 
     /// The page at `address`.
     pub async fn page(&self, address: &str) -> Result<Composed, AppError> {
-        let found = or_internal(self.find(Destination::parse(address)).await)?;
+        let found = or_internal(self.find(address).await)?;
         Ok(match found {
             Some(Made { answer, outline }) => Composed {
                 answer,
@@ -166,14 +166,18 @@ impl<'a> Composer<'a> {
         })
     }
 
-    async fn find(&self, destination: Destination) -> sqlx::Result<Option<Made>> {
-        match destination {
+    async fn find(&self, address: &str) -> sqlx::Result<Option<Made>> {
+        match Destination::parse(address) {
             Destination::Front => self.front().await.map(Some),
             Destination::OldNumber(number) => self.old_number(number).await,
             Destination::Search(query) => Ok(Some(Made::plain(self.search(query).await?))),
             Destination::Path(path) => self.article(&path).await,
             Destination::Amp(address) => Ok(Some(Made::plain(moved(address)))),
-            list => self.list(list).await,
+            list => match self.list(list).await? {
+                Some(made) => Ok(Some(made)),
+                // An earlier site may have had a post where lists stand here.
+                None => self.article(path_of(address)).await,
+            },
         }
     }
 
@@ -391,6 +395,11 @@ pub(super) fn moved(to: String) -> Answer {
         },
         html: Html::default(),
     }
+}
+
+/// An address without query and fragment.
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or(address)
 }
 
 /// The same path with a trailing slash where it had none, and the reverse.
