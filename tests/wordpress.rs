@@ -129,3 +129,26 @@ async fn a_file_that_was_cut_off_is_refused_with_its_line_and_changes_nothing() 
         assert!(before == fingerprint(&site));
     }
 }
+
+#[tokio::test]
+async fn the_site_takes_the_name_it_had_and_keeps_one_that_it_was_given() {
+    let site = TestSite::empty().await;
+    import(&site, fixture("warta-kali.xml"))
+        .await
+        .expect("an import");
+    let front = site.get("/").await;
+    assert!(
+        front.body.contains("<title>Warta Kali"),
+        "the export's name"
+    );
+    let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query("UPDATE site SET name = 'Kali Baru'")
+        .execute(&mut *tx)
+        .await
+        .expect("a new name");
+    tx.commit().await.expect("a commit");
+    import(&site, fixture("warta-kali.xml"))
+        .await
+        .expect("a second import");
+    assert!(site.get("/").await.body.contains("<title>Kali Baru"));
+}

@@ -129,6 +129,19 @@ pub async fn set_site(tx: &mut WriteTx, site: &Site) -> Result<(), ImportError> 
     Ok(())
 }
 
+/// The site's name in a database that nobody has named yet; the schema gives it.
+pub const UNNAMED: &str = "Warta";
+
+/// Names the site, unless somebody has named it already.
+pub async fn name_site(tx: &mut WriteTx, name: &str) -> Result<(), ImportError> {
+    sqlx::query("UPDATE site SET name = $1 WHERE id = 1 AND name = $2")
+        .bind(name)
+        .bind(UNNAMED)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
 /// The zone that the site's dates are told in.
 pub async fn site_zone(connection: &mut SqliteConnection) -> Result<Zone, sqlx::Error> {
     let name: String = sqlx::query_scalar("SELECT zone FROM site WHERE id = 1")

@@ -3,10 +3,12 @@
 use sqlx::SqliteConnection;
 
 use super::{Facts, SOURCE};
-use crate::{document::ArticleId, import::ImportKey, search::index, server::db::WriteTx};
-
-/// The site's name in a database that nobody has named yet; the schema gives it.
-const UNNAMED: &str = "Warta";
+use crate::{
+    document::ArticleId,
+    import::{ImportKey, store::UNNAMED},
+    search::index,
+    server::db::WriteTx,
+};
 
 /// A page that is not one of ours.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -76,7 +76,7 @@ use self::{
     uploads::Uploads,
     work::{Seen, Work},
 };
-use super::{ImportError, Progress, Report, institution};
+use super::{ImportError, Progress, Report, institution, store::name_site};
 use crate::{locale::Timestamp, media::MediaRoot, server::db::Db};
 
 /// What to import, and from where.
@@ -149,6 +149,9 @@ async fn write(
     attachment::fill_missing(work).await?;
     attachment::show_found(work).await?;
     let name = survey.newsroom_name();
+    if let Some(name) = name {
+        name_site(&mut work.tx, name).await?;
+    }
     institution::complete(&mut work.tx, work.now, name, &mut work.report).await
 }
 
