@@ -111,6 +111,18 @@ pub fn LatestLine(card: Card) -> impl IntoView {
     }
 }
 
+/// Headlines alone, numbered by their place.
+#[component]
+pub fn RankedHeadlines(cards: Vec<Card>) -> impl IntoView {
+    view! {
+        <ol>
+            {cards.into_iter()
+                .map(|card| view! { <li><a href=card.url>{card.headline}</a></li> })
+                .collect_view()}
+        </ol>
+    }
+}
+
 /// Section and kicker above a headline.
 #[component]
 pub fn Label(section: Option<super::SectionLink>, kicker: String) -> impl IntoView {

@@ -35,24 +35,30 @@ impl SectionRow {
     }
 }
 
+/// What stands before the slug in the paths of list pages.
+pub const SECTIONS: &str = "/rubrik/";
+pub const TAGS: &str = "/tag/";
+pub const AUTHORS: &str = "/penulis/";
+pub const PLACES: &str = "/tempat/";
+
 /// The path of a section's page.
 pub fn section_url(slug: &str) -> String {
-    format!("/rubrik/{slug}")
+    format!("{SECTIONS}{slug}")
 }
 
 /// The path of a topic's page.
 pub fn tag_url(slug: &str) -> String {
-    format!("/tag/{slug}")
+    format!("{TAGS}{slug}")
 }
 
 /// The path of a byline person's page.
 pub fn author_url(slug: &str) -> String {
-    format!("/penulis/{slug}")
+    format!("{AUTHORS}{slug}")
 }
 
 /// The path of a place's page.
 pub fn place_url(slug: &str) -> String {
-    format!("/tempat/{slug}")
+    format!("{PLACES}{slug}")
 }
 
 /// A statement for cards, from its joins and conditions on.

@@ -22,7 +22,10 @@ pub mod structured;
 mod tests;
 mod xml;
 
-use crate::locale::{Lang, Timestamp, Zone};
+use crate::{
+    article::store as articles,
+    locale::{Lang, Timestamp, Zone},
+};
 
 pub use self::{id::FeedId, origin::Origin};
 
@@ -63,10 +66,10 @@ impl List {
     /// What stands before the slug in the path of its page.
     pub const fn prefix(self) -> &'static str {
         match self {
-            Self::Section => "/rubrik/",
-            Self::Tag => "/tag/",
-            Self::Author => "/penulis/",
-            Self::Place => "/tempat/",
+            Self::Section => articles::SECTIONS,
+            Self::Tag => articles::TAGS,
+            Self::Author => articles::AUTHORS,
+            Self::Place => articles::PLACES,
         }
     }
 

@@ -59,7 +59,7 @@ pub fn stamp(at: Timestamp, zone: Zone, lang: Lang) -> Stamp {
     let local = local(at, zone);
     let clock = clock(&local);
     Stamp {
-        iso: local.to_rfc3339_opts(SecondsFormat::Secs, false),
+        iso: rfc3339(at, zone),
         text: format!("{} - {clock} {}", long(&local, lang), zone.letters()),
         clock,
     }
@@ -102,7 +102,7 @@ pub fn parse_rfc3339(text: &str) -> Option<Timestamp> {
 }
 
 /// The first moment of a day like `2025-10-24`; `None` when it is none.
-pub fn start_of_day(text: &str, zone: Zone) -> Option<Timestamp> {
+fn start_of_day(text: &str, zone: Zone) -> Option<Timestamp> {
     let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
     let midnight = day.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
     Some(Timestamp::from_millis(midnight).minutes_before(i64::from(zone.offset_hours()) * 60))

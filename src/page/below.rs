@@ -4,7 +4,10 @@
 use leptos::prelude::*;
 
 use crate::{
-    article::{Card, SectionLink, card::ListStory},
+    article::{
+        Card, SectionLink,
+        card::{ListStory, RankedHeadlines},
+    },
     locale::use_texts,
 };
 
@@ -63,11 +66,7 @@ pub fn BelowView(below: Below) -> impl IntoView {
             {(!trending.is_empty()).then(|| view! {
                 <section class="ranking" aria-labelledby="sedang-dibaca">
                     <h2 id="sedang-dibaca">{trending_in}</h2>
-                    <ol>
-                        {trending.into_iter()
-                            .map(|card| view! { <li><a href=card.url>{card.headline}</a></li> })
-                            .collect_view()}
-                    </ol>
+                    <RankedHeadlines cards=trending/>
                 </section>
             })}
         </div>

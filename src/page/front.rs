@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::{
     article::{
         Card,
-        card::{BriefStory, LatestLine, LeadStory, PictureStory, TextStory, within},
+        card::{
+            BriefStory, LatestLine, LeadStory, PictureStory, RankedHeadlines, TextStory, within,
+        },
     },
     front::{Band, FrontPage},
     locale::use_texts,
@@ -59,11 +61,7 @@ pub fn FrontView(front: FrontPage) -> impl IntoView {
             {(!most_read.is_empty()).then(|| view! {
                 <section class="ranking ranking-wide" aria-labelledby="terpopuler">
                     <h2 id="terpopuler"><a href="/terpopuler">{texts.most_read}</a></h2>
-                    <ol>
-                        {most_read.into_iter()
-                            .map(|card| view! { <li><a href=card.url>{card.headline}</a></li> })
-                            .collect_view()}
-                    </ol>
+                    <RankedHeadlines cards=most_read/>
                 </section>
             })}
             {bands.into_iter().zip(shapes)

@@ -7,7 +7,7 @@ use crate::{
     article::{
         Card, SectionLink, Verification,
         byline::Badge,
-        card::{LeadStory, ListStory, within},
+        card::{LeadStory, ListStory, RankedHeadlines, within},
         list::{Day, Profile},
         trail::{Links, Trail},
     },
@@ -139,7 +139,7 @@ fn Trending(cards: Vec<Card>) -> impl IntoView {
     view! {
         <section class="ranking ranking-wide" aria-labelledby="sedang-dibaca">
             <h2 id="sedang-dibaca">{texts.trending}</h2>
-            <ol>{cards.into_iter().map(|card| view! { <li><a href=card.url>{card.headline}</a></li> }).collect_view()}</ol>
+            <RankedHeadlines cards=cards/>
         </section>
     }
 }

@@ -104,10 +104,10 @@ impl Days {
     fn parse(query: &Query, zone: Zone) -> Option<Self> {
         let day = |text: &str| match text.trim() {
             "" => Some(None),
-            text => date::start_of_day(text, zone).map(Some),
+            text => date::day_span(text, zone).map(Some),
         };
-        let from = day(&query.from)?;
-        let until = day(&query.to)?.map(|day| day.minutes_before(-24 * 60));
+        let from = day(&query.from)?.map(|(begin, _)| begin);
+        let until = day(&query.to)?.map(|(_, end)| end);
         let is_span = from.zip(until).is_none_or(|(from, until)| from < until);
         is_span.then_some(Self { from, until })
     }

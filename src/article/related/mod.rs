@@ -12,7 +12,7 @@ use super::published::Published;
 use crate::locale::Timestamp;
 
 /// What is compared of a story.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Trait {
     pub id: i64,
     pub headline: String,

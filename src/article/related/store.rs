@@ -3,10 +3,7 @@
 use sqlx::{QueryBuilder, Sqlite, SqlitePool};
 
 use super::Trait;
-use crate::{
-    article::{SectionLink, published::Published},
-    locale::Timestamp,
-};
+use crate::article::{SectionLink, published::Published};
 
 /// How many stories of each topic, of the place and of the section are weighed.
 const OF_EACH_TAG: i64 = 20;
@@ -16,8 +13,6 @@ const OF_THE_SECTION: i64 = 40;
 const OF_THE_SITE: i64 = 12;
 /// How many of the story's topics are followed.
 const TAGS: usize = 6;
-
-type Row = (i64, String, String, Option<i64>, Timestamp, i64);
 
 /// The stories to weigh against `story`: the newest of its topics, its place, its
 /// section and the site. Each part is one short walk along one index.
@@ -72,24 +67,11 @@ pub async fn candidates(db: &SqlitePool, story: &Published) -> sqlx::Result<Vec<
         )
         .push_bind(story.article.id)
         .push(
-            " WHERE theirs.article_id = a.id) \
+            " WHERE theirs.article_id = a.id) AS shared_tags \
              FROM candidate c JOIN article a ON a.id = c.id \
              WHERE a.status = 'published' AND a.kind = 'story'",
         );
-    let rows: Vec<Row> = query.build_query_as().fetch_all(db).await?;
-    Ok(rows
-        .into_iter()
-        .map(
-            |(id, headline, standfirst, place_id, published_at, shared_tags)| Trait {
-                id,
-                headline,
-                standfirst,
-                place_id,
-                published_at,
-                shared_tags,
-            },
-        )
-        .collect())
+    query.build_query_as().fetch_all(db).await
 }
 
 /// The story of the same section published just before `story`, and the one
