@@ -5,43 +5,25 @@
 //! to nobody outside this process, so whatever carries it is ours: it is
 //! replaced by hashes here, and an injected script gets none.
 
-use axum::{
-    body::{Body, to_bytes},
-    response::Response,
-};
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http::{
-    HeaderValue,
-    header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY},
-};
+use http::HeaderValue;
 use sha2::{Digest, Sha256};
 
 use super::markers;
 use crate::{document::FRAME_ORIGINS, error::AppError};
 
-/// The largest page that is sent out; far above any real one.
-pub(super) const LARGEST_PAGE: usize = 16 * 1024 * 1024;
-
-/// Takes the nonce out of a rendered page and sets the policy that allows the
-/// scripts it stood on, and no others. `live_reload` is the port of the
+/// Takes the nonce out of a rendered page; with it comes the policy that allows
+/// the scripts it stood on, and no others. `live_reload` is the port of the
 /// developer's reload socket.
-pub async fn seal(
-    response: Response,
+pub fn seal(
+    page: String,
     nonce: &str,
     live_reload: Option<u32>,
-) -> Result<Response, AppError> {
-    let (mut parts, body) = response.into_parts();
-    let page = to_bytes(body, LARGEST_PAGE)
-        .await
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes.into()).ok())
-        .ok_or(AppError::Internal)?;
+) -> Result<(String, HeaderValue), AppError> {
     let (page, hashes) = exchange_nonce(&markers::as_comments(&in_fixed_order(page)), nonce);
     let policy =
         HeaderValue::from_str(&policy(&hashes, live_reload)).map_err(|_| AppError::Internal)?;
-    parts.headers.insert(CONTENT_SECURITY_POLICY, policy);
-    parts.headers.remove(CONTENT_LENGTH);
-    Ok(Response::from_parts(parts, Body::from(page)))
+    Ok((page, policy))
 }
 
 /// The page with the numbers of its resources sorted. Leptos 0.9.0-rc1 lists them

@@ -1,10 +1,14 @@
 //! Answering a request for a page: compose it, write the document around it.
 
 use axum::{
+    body::{Body, to_bytes},
     extract::{Request, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, StatusCode, header::LOCATION};
+use http::{
+    HeaderValue, StatusCode,
+    header::{CONTENT_LENGTH, CONTENT_SECURITY_POLICY, LOCATION},
+};
 use leptos::{nonce::Nonce, prelude::provide_context};
 use leptos_axum::render_app_async_with_context;
 
@@ -27,6 +31,9 @@ use crate::{
     },
     stats::reader,
 };
+
+/// The largest page that is sent out; far above any real one.
+const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
 /// Any page of the site.
 pub async fn page(State(state): State<AppState>, request: Request) -> Response {
@@ -77,20 +84,35 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
         move || shell(state.clone(), document.clone())
     };
     let rendered = render_app_async_with_context(context, app)(request).await;
-    let described = document_head::with_markup(rendered, &markup).await;
-    let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| state.options.reload_port);
-    let sealed = match described {
-        Ok(described) => csp::seal(described, &nonce.to_string(), live_reload).await,
-        Err(error) => Err(error),
-    };
-    match sealed {
-        Ok(mut sealed) => {
-            *sealed.status_mut() = status;
-            preferences.apply(policy, sealed.headers_mut());
-            sealed
+    match finish(rendered, &markup, &nonce, state.options.reload_port).await {
+        Ok(mut page) => {
+            *page.status_mut() = status;
+            preferences.apply(policy, page.headers_mut());
+            page
         }
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }
+}
+
+/// The rendered document with what it tells others, sealed.
+async fn finish(
+    rendered: Response,
+    markup: &HeadMarkup,
+    nonce: &Nonce,
+    reload_port: u32,
+) -> Result<Response, AppError> {
+    let (mut parts, body) = rendered.into_parts();
+    let page = to_bytes(body, LARGEST_PAGE)
+        .await
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes.into()).ok())
+        .ok_or(AppError::Internal)?;
+    let live_reload = std::env::var_os("LEPTOS_WATCH").map(|_| reload_port);
+    let described = document_head::with_markup(&page, markup);
+    let (sealed, policy) = csp::seal(described, &nonce.to_string(), live_reload)?;
+    parts.headers.insert(CONTENT_SECURITY_POLICY, policy);
+    parts.headers.remove(CONTENT_LENGTH);
+    Ok(Response::from_parts(parts, Body::from(sealed)))
 }
 
 /// A page with all that its document needs.

@@ -3,39 +3,15 @@
 //! It is no part of what Leptos renders, so the browser's client never learns of
 //! it.
 
-use axum::{
-    body::{Body, to_bytes},
-    response::Response,
-};
-use http::header::CONTENT_LENGTH;
-
-use super::csp::LARGEST_PAGE;
-use crate::{error::AppError, feed::markup::HeadMarkup};
+use crate::feed::markup::HeadMarkup;
 
 /// The first element that may wait until link previews have what they read: they
 /// give up after some kilobytes.
 const SCRIPT: &str = "<script";
 const END: &str = "</head>";
 
-/// The answer with `markup` in its head.
-pub async fn with_markup(response: Response, markup: &HeadMarkup) -> Result<Response, AppError> {
-    if *markup == HeadMarkup::default() {
-        return Ok(response);
-    }
-    let (mut parts, body) = response.into_parts();
-    let page = to_bytes(body, LARGEST_PAGE)
-        .await
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes.into()).ok())
-        .ok_or(AppError::Internal)?;
-    parts.headers.remove(CONTENT_LENGTH);
-    Ok(Response::from_parts(
-        parts,
-        Body::from(inserted(&page, markup)),
-    ))
-}
-
-fn inserted(page: &str, markup: &HeadMarkup) -> String {
+/// The page with `markup` in its head.
+pub fn with_markup(page: &str, markup: &HeadMarkup) -> String {
     let Some(end) = page.find(END) else {
         return page.to_owned();
     };
@@ -66,7 +42,7 @@ mod tests {
     fn previews_come_before_the_scripts_and_data_at_the_end() {
         let page = "<head><title>a</title><script>b</script></head><body></body>";
         assert_eq!(
-            inserted(page, &markup()),
+            with_markup(page, &markup()),
             "<head><title>a</title><meta name=\"a\"><script>b</script>\
              <script type=\"application/ld+json\">{}</script></head><body></body>"
         );
@@ -74,6 +50,6 @@ mod tests {
 
     #[test]
     fn a_document_without_a_head_stays_as_it_is() {
-        assert_eq!(inserted("<p>teks</p>", &markup()), "<p>teks</p>");
+        assert_eq!(with_markup("<p>teks</p>", &markup()), "<p>teks</p>");
     }
 }
