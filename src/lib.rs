@@ -7,9 +7,15 @@ compile_error!("the features `ssr` and `hydrate` exclude each other: build one s
 #[cfg(not(any(feature = "ssr", feature = "hydrate")))]
 compile_error!("choose a side: the feature `ssr` for the server or `hydrate` for the browser");
 
+#[cfg(feature = "ssr")]
+pub mod account;
 pub mod app;
 pub mod article;
+#[cfg(feature = "ssr")]
+pub mod audit;
 pub mod comment;
+#[cfg(feature = "ssr")]
+pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod document;
 pub mod error;
@@ -20,6 +26,8 @@ pub mod front;
 #[cfg(feature = "ssr")]
 pub mod import;
 pub mod locale;
+#[cfg(feature = "ssr")]
+pub mod mail;
 pub mod media;
 pub mod page;
 #[cfg(feature = "ssr")]

@@ -14,7 +14,7 @@ const SERVER_DOORS = ["server::cache", "server::db"];
 const REQUEST_DOORS = [...SERVER_DOORS, "server::context", "server::failure"];
 
 /** What a feature may use beside itself. */
-const FEATURE = [...FOUNDATION, "account", "article", ...SERVER_DOORS];
+const FEATURE = [...FOUNDATION, "account", "article", "audit", "mail", ...SERVER_DOORS];
 
 /** Modules with other rights; `*` is every feature and every foundation module. */
 const RIGHTS = {
@@ -28,12 +28,14 @@ const RIGHTS = {
   // opens the database as the server does.
   import: ["*", ...SERVER_DOORS, "server::config", "server::run"],
   page: ["*", ...REQUEST_DOORS],
+  // Screens for those who work here: composed of the features as pages are.
+  desk: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],
   app: ["*", "page", ...REQUEST_DOORS],
-  server: ["*", "app", "page"],
+  server: ["*", "app", "desk", "page"],
 };
 
 /** What `*` does not reach. */
-const WIRING = ["app", "page", "server"];
+const WIRING = ["app", "desk", "page", "server"];
 
 const MAX_LINES = 400;
 

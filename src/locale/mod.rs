@@ -6,6 +6,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod date;
+#[cfg(feature = "ssr")]
+pub mod desk;
 mod text;
 
 use leptos::prelude::use_context;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use sqlx::SqlitePool;
-use tachys::view::{Position, RenderFlags};
 
 use super::{
     Answer, ArticlePage, Content, Head, Html, Page,
@@ -32,6 +31,7 @@ use crate::{
     search,
     server::{cache::CachePolicy, context::Request, failure::or_internal},
     stats::store as stats,
+    ui::finished::finished,
 };
 
 /// How many stories akin to it stand below an article.
@@ -359,19 +359,6 @@ impl<'a> Composer<'a> {
 
 pub(super) fn only_cards(listed: Vec<ListedCard>) -> Vec<Card> {
     listed.into_iter().map(|listed| listed.card).collect()
-}
-
-/// The HTML of a view that the browser takes as it is.
-fn finished<V: IntoView>(lang: Lang, view: impl FnOnce() -> V) -> String {
-    // Nothing hydrates it, so the marks for that stay out.
-    const PLAIN: RenderFlags = RenderFlags::new(true, false, false);
-    Owner::new().with(|| {
-        provide_context(lang);
-        let mut html = String::new();
-        let view = view().into_view();
-        view.to_html_with_buf(&mut html, &mut Position::FirstChild, PLAIN, Vec::new());
-        html
-    })
 }
 
 fn without_data(head: Head, main: String) -> Answer {

@@ -1,5 +1,6 @@
 //! The request being answered, as pages and server functions see it.
 
+use axum::extract::FromRef;
 use http::HeaderMap;
 use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
@@ -19,6 +20,12 @@ pub struct AppState {
     pub origin: Origin,
     /// Views that are not written yet.
     pub counter: Counter,
+}
+
+impl FromRef<AppState> for Db {
+    fn from_ref(state: &AppState) -> Self {
+        state.db.clone()
+    }
 }
 
 /// The present request: doors in, and what its answer will say besides the body.

@@ -30,6 +30,7 @@ use super::{
     preferences::{self, Preferences},
 };
 use crate::{
+    desk,
     locale::date,
     media::{self, serve::MediaState},
     stats::beacon::{self, BeaconState},
@@ -86,6 +87,7 @@ pub fn router(state: AppState) -> Router {
         .merge(distribution::routes())
         .layer(from_fn(conditional))
         .route(preference::ACTION, post(preferences::choose))
+        .merge(desk::routes().into_router())
         .fallback_service(public_files.fallback(page))
         .with_state(state)
         .layer(CompressionLayer::new());

@@ -1,6 +1,8 @@
 //! Components that know no feature.
 
 pub mod chooser;
+#[cfg(feature = "ssr")]
+pub mod finished;
 pub mod pager;
 pub mod picture;
 pub mod preference;
