@@ -12,6 +12,19 @@ async function mark(page: Page): Promise<void> {
 const isSameDocument = (page: Page): Promise<boolean> => page.evaluate(() => Reflect.has(window, "sameDocument"));
 const scrollY = (page: Page): Promise<number> => page.evaluate(() => window.scrollY);
 
+/** Where the page comes to rest: a wheel's scrolling is spread over many frames. */
+const restingScrollY = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    let [at, still] = [window.scrollY, 0];
+    while (still < 20) {
+      await frame();
+      still = window.scrollY === at ? still + 1 : 0;
+      at = window.scrollY;
+    }
+    return at;
+  });
+
 /** Collects what the client asks the server for. */
 function dataRequests(page: Page): string[] {
   const asked: string[] = [];
@@ -43,6 +56,8 @@ test("an article that was navigated to has its text", async ({ page, visit }) =>
   const href = (await headlines(page).first().getAttribute("href")) ?? "";
   await headlines(page).first().click();
   await expect(page).toHaveURL(href);
+  // The address changes a frame before the page.
+  await expect(main(page).locator(".body[data-article]")).toBeVisible();
   const navigated = await main(page).getByRole("article").first().innerText();
   await visit(href);
   expect(await main(page).getByRole("article").first().innerText()).toBe(navigated);
@@ -53,7 +68,7 @@ test("going back returns to the very place, going forward too", async ({ page, v
   const link = headlines(page).last();
   await link.scrollIntoViewIfNeeded();
   await mark(page);
-  const before = await scrollY(page);
+  const before = await restingScrollY(page);
   expect(before).toBeGreaterThan(0);
   const headline = await link.innerText();
   await link.click();
@@ -61,7 +76,7 @@ test("going back returns to the very place, going forward too", async ({ page, v
   const article = page.url();
   await page.mouse.wheel(0, 120);
   await expect.poll(() => scrollY(page)).toBeGreaterThan(0);
-  const inArticle = await scrollY(page);
+  const inArticle = await restingScrollY(page);
 
   await page.goBack();
   await expect(page).toHaveURL("/");
@@ -75,7 +90,7 @@ test("going back returns to the very place, going forward too", async ({ page, v
 test("a reload keeps the place", async ({ page, visit }) => {
   await visit("/");
   await headlines(page).last().scrollIntoViewIfNeeded();
-  const before = await scrollY(page);
+  const before = await restingScrollY(page);
   await page.reload();
   await expect.poll(() => scrollY(page)).toBe(before);
 });

@@ -14,6 +14,8 @@ main() {
     rust_tests
     # A server whose own tests fail is not worth a browser's time.
     if ((failed == 0)); then browser_tests; fi
+    # Where only the end of a log is kept, it still says what failed.
+    if [[ -s $work/failures ]]; then printf '\nFailed:\n' && cat "$work/failures"; fi
     printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
     ((failed == 0))
 }
@@ -38,6 +40,7 @@ rust_tests() {
     RUSTFLAGS="${DEV_RUSTFLAGS:?call make test}" cargo test --features ssr --no-fail-fast 2>&1 | tee "$work/rust" || outcome=1
     # One line for each test binary: "test result: ok. 12 passed; 0 failed; 1 ignored; …".
     counts=$(awk '/^test result:/ { p += $4; f += $6; i += $8 } END { print p + 0, f + 0, i + 0 }' "$work/rust")
+    awk '/^test .* FAILED$/ { print "  " $2 }' "$work/rust" >> "$work/failures"
     # shellcheck disable=SC2086
     tally "$outcome" $counts
 }
@@ -51,6 +54,7 @@ browser_tests() {
     counts="0 0 0"
     if [[ -f $report ]]; then
         counts=$(node -p 'const { stats } = JSON.parse(require("fs").readFileSync(process.argv[1])); `${stats.expected} ${stats.unexpected + stats.flaky} ${stats.skipped}`' "$report")
+        node scripts/failures.mjs "$report" >> "$work/failures"
     fi
     # shellcheck disable=SC2086
     tally "$outcome" $counts

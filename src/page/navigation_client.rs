@@ -308,6 +308,8 @@ fn remember_position() {
 
 /// Keeps the positions for a return to this tab's history.
 fn leave() {
+    // The last scroll event may not have come yet.
+    remember_position();
     set_scroll_restoration("auto");
     let lines = STATE.with_borrow(|state| {
         state
