@@ -5,6 +5,7 @@ mod addresses;
 mod article_page;
 mod caching;
 mod described;
+mod desk;
 mod distribution;
 mod frame;
 mod front_page;

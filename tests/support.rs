@@ -7,10 +7,12 @@ use axum::{
 };
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use warta::{
+    account::{PersonId, Role, guard::COOKIE, token::Token},
     feed::Origin,
     import::{demo, references::refresh},
     locale::{Timestamp, date},
@@ -138,6 +140,76 @@ impl TestSite {
             Request::get(data_address(path))
                 .header("accept", "application/json")
                 .body(Body::empty())
+                .expect("a valid request"),
+        )
+        .await
+    }
+
+    /// Adds somebody of this role who is signed in, and gives the value of their
+    /// browser's `Cookie` header.
+    pub async fn signed_in(&self, role: Role) -> String {
+        self.signed_in_person(role).await.1
+    }
+
+    /// As [`TestSite::signed_in`], with the key of the account.
+    pub async fn signed_in_person(&self, role: Role) -> (PersonId, String) {
+        let token = Token::new().expect("randomness");
+        // Guards look at the clock of the machine.
+        let now = date::now();
+        let mut tx = self.db.write().await.expect("the writer");
+        let person: PersonId = sqlx::query_scalar(
+            "INSERT INTO person (email, name, role, state, password_hash, created_at) \
+             SELECT $1 || '-' || count(*) || '@warta.example', $2, $1, 'active', '$argon2id$', $3 \
+               FROM person RETURNING id",
+        )
+        .bind(role.name())
+        .bind(format!("Uji {}", role.name()))
+        .bind(now)
+        .fetch_one(&mut *tx)
+        .await
+        .expect("a person");
+        sqlx::query(
+            "INSERT INTO session (token_hash, person_id, stage, created_at, seen_at, proved_at) \
+             VALUES ($1, $2, 'full', $3, $3, $3)",
+        )
+        .bind(token.hash().0.as_slice())
+        .bind(person)
+        .bind(now)
+        .execute(&mut *tx)
+        .await
+        .expect("a session");
+        tx.commit().await.expect("a commit");
+        (person, format!("{COOKIE}={}", token.reveal()))
+    }
+
+    /// Asks for `address` as a browser of somebody who is signed in.
+    pub async fn get_as(&self, cookie: &str, address: &str) -> Answer {
+        self.send(
+            Request::get(address)
+                .header("accept", "text/html")
+                .header("cookie", cookie)
+                .body(Body::empty())
+                .expect("a valid request"),
+        )
+        .await
+    }
+
+    /// Sends the fields of a form from a page of the site itself, as a browser of
+    /// somebody who is signed in.
+    pub async fn post_as(&self, cookie: &str, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let encode = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+        let body: Vec<String> = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
+            .collect();
+        self.send(
+            Request::post(address)
+                .header("accept", "text/html")
+                .header("content-type", "application/x-www-form-urlencoded")
+                .header("origin", ORIGIN)
+                .header("sec-fetch-site", "same-origin")
+                .header("cookie", cookie)
+                .body(Body::from(body.join("&")))
                 .expect("a valid request"),
         )
         .await
