@@ -41,10 +41,14 @@ pub mod navigation_client;
 #[cfg(feature = "hydrate")]
 mod prefetch_client;
 pub mod reader;
+#[cfg(feature = "hydrate")]
+mod scroll_client;
 #[cfg(feature = "ssr")]
 mod search;
 #[cfg(feature = "ssr")]
 mod share;
+#[cfg(feature = "hydrate")]
+mod transition_client;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,14 +6,13 @@
 //! back to an ordinary load. The router hears of the new address as it hears of
 //! Back and Forward: by `popstate`.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::cell::RefCell;
 
-use js_sys::{Function, Promise, Reflect};
 use leptos::{
     ev,
     prelude::{document, set_timeout, window, window_event_listener},
 };
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlAnchorElement, HtmlElement, PopStateEvent, PopStateEventInit};
 
@@ -21,14 +20,13 @@ use super::{
     Content,
     load::{fetch, kept, when_painted},
     prefetch_client as prefetch,
+    scroll_client::{self as scroll, Positions, scroll_to},
+    transition_client::{Entrance, in_transition},
 };
 
 /// A link that is answered only after this many milliseconds shows that it is
 /// being loaded.
 const SHOW_BUSY_AFTER: std::time::Duration = std::time::Duration::from_millis(150);
-
-/// Where the scroll positions survive a reload.
-const STORE: &str = "warta.scroll";
 
 thread_local! {
     static STATE: RefCell<State> = RefCell::default();
@@ -40,8 +38,7 @@ struct State {
     entry: String,
     /// Path and query being shown.
     address: String,
-    /// Scroll position by history entry.
-    positions: HashMap<String, f64>,
+    positions: Positions,
     /// Counts navigations; only the latest may change the page.
     ticket: u32,
     /// While a page is being put in place, scroll events are not the reader's.
@@ -57,15 +54,6 @@ pub fn install() {
     window_event_listener(ev::scroll, |_| remember_position());
     window_event_listener(ev::pagehide, |_| leave());
     prefetch::install();
-}
-
-/// How a page comes in.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Entrance {
-    /// It was fetched ahead. A view transition would hold it back for two frames,
-    /// as long as making the page takes (`make bench` measures it).
-    AtOnce,
-    Fading,
 }
 
 /// A link of this site, taken apart.
@@ -111,9 +99,8 @@ pub fn link_of(event: &web_sys::Event) -> Option<HtmlAnchorElement> {
 fn begin() {
     let entry = entry_of(&history_state()).unwrap_or_else(new_entry);
     set_history_state(&entry);
-    set_scroll_restoration("manual");
-    let positions = stored_positions();
-    let returned_to = positions.get(&entry).copied();
+    let positions = Positions::take_over();
+    let returned_to = positions.of(&entry);
     STATE.with_borrow_mut(|state| {
         state.entry = entry;
         state.address = present_address();
@@ -121,7 +108,7 @@ fn begin() {
     });
     // The browser restores nothing for an entry that was made by script.
     if let Some(position) = returned_to
-        && scroll_position() == 0.0
+        && scroll::position() == 0.0
     {
         scroll_to(position);
     }
@@ -246,11 +233,7 @@ fn on_popstate(event: PopStateEvent) {
         state.ticket += 1;
         state.entry.clone_from(&entry);
         state.address.clone_from(&address);
-        (
-            is_ours,
-            changed,
-            state.positions.get(&entry).copied().unwrap_or(0.0),
-        )
+        (is_ours, changed, state.positions.of(&entry).unwrap_or(0.0))
     });
     if is_ours {
         return;
@@ -300,75 +283,15 @@ fn settle(place: impl FnOnce()) {
 fn remember_position() {
     STATE.with_borrow_mut(|state| {
         if !state.settling {
-            let entry = state.entry.clone();
-            state.positions.insert(entry, scroll_position());
+            state.positions.remember(&state.entry);
         }
     });
 }
 
-/// Keeps the positions for a return to this tab's history.
 fn leave() {
     // The last scroll event may not have come yet.
     remember_position();
-    set_scroll_restoration("auto");
-    let lines = STATE.with_borrow(|state| {
-        state
-            .positions
-            .iter()
-            .map(|(entry, position)| format!("{entry} {position}"))
-            .collect::<Vec<_>>()
-            .join("\n")
-    });
-    if let Ok(Some(storage)) = window().session_storage() {
-        _ = storage.set_item(STORE, &lines);
-    }
-}
-
-fn stored_positions() -> HashMap<String, f64> {
-    let stored = window()
-        .session_storage()
-        .ok()
-        .flatten()
-        .and_then(|storage| storage.get_item(STORE).ok().flatten())
-        .unwrap_or_default();
-    stored
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .filter_map(|(entry, position)| Some((entry.to_owned(), position.parse().ok()?)))
-        .collect()
-}
-
-/// Runs `change` in a view transition where it is to fade in, the browser has
-/// them and the reader has not asked for less motion. `change` is given what ends
-/// the transition.
-fn in_transition(entrance: Entrance, change: impl FnOnce(Box<dyn FnOnce()>) + 'static) {
-    let start = Reflect::get(&document(), &"startViewTransition".into())
-        .ok()
-        .and_then(|start| start.dyn_into::<Function>().ok())
-        .filter(|_| entrance == Entrance::Fading && !prefers_less_motion());
-    let Some(start) = start else {
-        change(Box::new(|| {}));
-        return;
-    };
-    let change = RefCell::new(Some(change));
-    let update = Closure::once_into_js(move || {
-        Promise::new(&mut |resolve, _| {
-            if let Some(change) = change.borrow_mut().take() {
-                change(Box::new(move || {
-                    _ = resolve.call0(&JsValue::NULL);
-                }));
-            }
-        })
-    });
-    _ = start.call1(&document(), &update);
-}
-
-fn prefers_less_motion() -> bool {
-    window()
-        .match_media("(prefers-reduced-motion: reduce)")
-        .ok()
-        .flatten()
-        .is_some_and(|query| query.matches())
+    STATE.with_borrow(|state| state.positions.hand_over());
 }
 
 /// Tells the reader of a screen reader, and the keyboard, where they are.
@@ -405,14 +328,6 @@ fn present_address() -> String {
     )
 }
 
-fn scroll_position() -> f64 {
-    window().scroll_y().unwrap_or(0.0)
-}
-
-fn scroll_to(position: f64) {
-    window().scroll_to_with_x_and_y(0.0, position);
-}
-
 fn new_entry() -> String {
     format!("w{}", js_sys::Math::random()).replace("0.", "")
 }
@@ -445,11 +360,5 @@ fn announce_history_change(entry: &str) {
     init.set_state(&entry.into());
     if let Ok(event) = PopStateEvent::new_with_event_init_dict("popstate", &init) {
         _ = window().dispatch_event(&event);
-    }
-}
-
-fn set_scroll_restoration(mode: &str) {
-    if let Ok(history) = window().history() {
-        _ = Reflect::set(&history, &"scrollRestoration".into(), &mode.into());
     }
 }
