@@ -76,7 +76,7 @@ export function codeAt(seed: Buffer, millis: number, stepsAhead = 0): string {
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(millis / 1000 / STEP_SECONDS) + stepsAhead));
   const hash = createHmac("sha1", seed).update(counter).digest();
-  const offset = hash[hash.length - 1] & 0x0f;
+  const offset = hash.readUInt8(hash.length - 1) & 0x0f;
   return String((hash.readUInt32BE(offset) & 0x7fff_ffff) % 1_000_000).padStart(6, "0");
 }
 
