@@ -146,3 +146,6 @@ END;
 -- Whose draft an article is: the account that began it.
 ALTER TABLE article ADD COLUMN owner_id INTEGER REFERENCES person (id) ON DELETE SET NULL;
 CREATE INDEX article_by_owner ON article (owner_id, id) WHERE owner_id IS NOT NULL;
+
+-- Whether everyone who works here must give a one-time code besides the password.
+ALTER TABLE site ADD COLUMN staff_code INTEGER NOT NULL DEFAULT 1 CHECK (staff_code IN (0, 1));

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use warta::{
+    account::cli::User,
     import::cli,
     server::{config::Config, run},
 };
@@ -23,6 +24,9 @@ enum Command {
     /// Bring in articles from elsewhere.
     #[command(subcommand)]
     Import(Import),
+    /// Manage accounts.
+    #[command(subcommand)]
+    User(User),
 }
 
 #[derive(Subcommand)]
@@ -57,5 +61,6 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Serve => run::serve(config).await,
         Command::Import(Import::Wordpress(arguments)) => arguments.run(&config).await,
         Command::Import(Import::Jsonl(arguments)) => arguments.run(&config).await,
+        Command::User(command) => command.run(&config).await,
     }
 }

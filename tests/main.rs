@@ -14,6 +14,7 @@ mod lists;
 mod search;
 mod section_page;
 mod seed_page;
+mod sign_in;
 mod stats;
 mod store;
 mod support;

@@ -12,7 +12,12 @@ use tempfile::TempDir;
 use tokio::sync::OnceCell;
 use tower::ServiceExt;
 use warta::{
-    account::{PersonId, Role, guard::COOKIE, token::Token},
+    account::{
+        Accounts, PersonId, Role,
+        guard::COOKIE,
+        store::{self as sessions, NewSession, Stage},
+        token::Token,
+    },
     feed::Origin,
     import::{demo, references::refresh},
     locale::{Timestamp, date},
@@ -113,6 +118,7 @@ impl TestSite {
             media: media.clone(),
             origin: Origin::parse(ORIGIN).expect("an origin"),
             counter: counter.clone(),
+            accounts: Accounts::open(folder.path()).expect("a secret"),
         });
         Self {
             db,
@@ -180,6 +186,23 @@ impl TestSite {
         .expect("a session");
         tx.commit().await.expect("a commit");
         (person, format!("{COOKIE}={}", token.reveal()))
+    }
+
+    /// A session of `person` that has come so far, as the header `cookie` has it.
+    pub async fn session(&self, person: PersonId, stage: Stage) -> String {
+        let token = Token::new().expect("randomness");
+        let new = NewSession {
+            person,
+            stage,
+            device: "Firefox, Linux",
+            token: token.hash(),
+        };
+        let mut tx = self.db.write().await.expect("the writer");
+        sessions::begin(&mut tx, &new, date::now())
+            .await
+            .expect("a session");
+        tx.commit().await.expect("a commit");
+        format!("{COOKIE}={}", token.reveal())
     }
 
     /// Asks for `address` as a browser of somebody who is signed in.

@@ -8,7 +8,7 @@ import { viewTexts } from "./view.mjs";
 const FOUNDATION = ["document", "error", "locale", "ui"];
 
 /** The parts of `server` that features may use; the rest of it is wired in main.rs and lib.rs. */
-const SERVER_DOORS = ["server::cache", "server::db"];
+const SERVER_DOORS = ["server::cache", "server::db", "server::own_path"];
 
 /** Pages answer a request: they read it, and set the status and caching of its response. */
 const REQUEST_DOORS = [...SERVER_DOORS, "server::context", "server::failure"];
@@ -21,6 +21,8 @@ const RIGHTS = {
   ...Object.fromEntries(FOUNDATION.map((name) => [name, FOUNDATION])),
   // A picture's address and size: a value without behaviour, made for being shown.
   ui: [...FOUNDATION, "media::Picture"],
+  // `warta user` opens the database as the server does.
+  account: [...FOUNDATION, "account", "audit", "mail", "feed::Origin", ...SERVER_DOORS, "server::config", "server::run"],
   article: [...FOUNDATION, "account", "media", ...SERVER_DOORS],
   // Names files to fetch; what they are is media's affair.
   feed: [...FEATURE, "media::url"],

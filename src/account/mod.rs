@@ -6,10 +6,23 @@
 //! address with those who may use it; an address that it does not list cannot be
 //! registered.
 
+pub mod caller;
+pub mod cli;
+pub mod code;
+pub mod cookie;
+pub mod email;
 pub mod guard;
+pub mod link;
+pub mod password;
+pub mod person;
 pub mod policy;
+pub mod secret;
+pub mod sign_in;
 pub mod store;
+pub mod throttle;
 pub mod token;
+
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -71,3 +84,34 @@ pub struct PersonId(pub i64);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(transparent)]
 pub struct SessionId(pub i64);
+
+/// What accounts need besides the database; lives as long as the server.
+#[derive(Clone)]
+pub struct Accounts {
+    pub key: secret::SecretKey,
+    pub passwords: password::Passwords,
+}
+
+impl Accounts {
+    /// With the secret of the data folder, which is made when there is none.
+    pub fn open(data: &Path) -> Result<Self, secret::SecretError> {
+        Ok(Self {
+            key: secret::SecretKey::open(data)?,
+            passwords: password::Passwords::default(),
+        })
+    }
+}
+
+/// Why something about an account could not be done, for no fault of whoever
+/// asked for it.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    #[error(transparent)]
+    Database(#[from] sqlx::Error),
+    #[error("the system has no randomness to give: {0}")]
+    Randomness(#[from] getrandom::Error),
+    #[error(transparent)]
+    Hash(#[from] password::HashError),
+    #[error("one-time codes: {0}")]
+    Code(String),
+}

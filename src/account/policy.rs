@@ -83,6 +83,15 @@ pub const RULES: &[Rule] = &[
     get("/api/page", Who::Everyone),
     post("/api/stats/view", Who::Everyone),
     post("/setelan", Who::Everyone),
+    // Signing in.
+    get("/masuk", Who::Everyone),
+    post("/masuk", Who::Everyone),
+    get("/masuk/lanjut", Who::Everyone),
+    get("/masuk/kode", Who::OwesCode),
+    post("/masuk/kode", Who::OwesCode),
+    post("/keluar", Who::Everyone),
+    get("/mulai/{token}", Who::Everyone),
+    post("/mulai/{token}", Who::Everyone),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),

@@ -6,7 +6,9 @@
 //! with the audit, and answers with a redirect or the form and what is wrong
 //! with it.
 
+mod field;
 mod shell;
+mod sign_in;
 mod style;
 
 pub use self::shell::{Notice, Screen, Visitor};
@@ -28,6 +30,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .get("/meja", home)
         .get(style::PATH, style::serve)
+        .merge(sign_in::routes())
 }
 
 /// An entry of the desk's menu; shown to those whom the policy admits.

@@ -5,9 +5,13 @@
 //! so that server and browser cannot disagree and readers download no calendar.
 
 #[cfg(feature = "ssr")]
+pub mod account;
+#[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod letter;
 mod text;
 
 use leptos::prelude::use_context;
@@ -32,6 +36,11 @@ impl Timestamp {
 
     pub const fn millis(self) -> i64 {
         self.0
+    }
+
+    /// The time `seconds` after this one.
+    pub const fn seconds_after(self, seconds: i64) -> Self {
+        Self(self.0 + seconds * 1000)
     }
 
     /// The time `minutes` before this one; later when negative.

@@ -7,7 +7,7 @@ use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
-use crate::{feed::Origin, media::MediaRoot, stats::counter::Counter};
+use crate::{account::Accounts, feed::Origin, media::MediaRoot, stats::counter::Counter};
 
 /// What lives as long as the server.
 #[derive(Clone)]
@@ -20,6 +20,7 @@ pub struct AppState {
     pub origin: Origin,
     /// Views that are not written yet.
     pub counter: Counter,
+    pub accounts: Accounts,
 }
 
 impl FromRef<AppState> for Db {

@@ -13,6 +13,7 @@ mod document;
 mod document_head;
 pub mod failure;
 mod markers;
+pub mod own_path;
 pub mod preferences;
 pub mod router;
 pub mod routes;

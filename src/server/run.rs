@@ -13,6 +13,8 @@ use super::{
     router::router,
 };
 use crate::{
+    account::{Accounts, link},
+    feed::Origin,
     import::{demo, institution, references::refresh},
     locale::date,
     media::{MediaRoot, catch_up},
@@ -52,7 +54,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         media: media.clone(),
         origin: config.origin,
         counter: counter.clone(),
+        accounts: Accounts::open(&config.data_dir)?,
     };
+    offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
@@ -82,6 +86,16 @@ async fn fill(db: &Db, media: &MediaRoot, demo: Demo) -> anyhow::Result<()> {
             institution::begin(db, date::now()).await?;
             tracing::info!("institution pages written; fill in what stands in [brackets]");
         }
+    }
+    Ok(())
+}
+
+/// While nobody runs the newsroom, says on the console how to become its owner.
+/// Not through the log, which may be kept and read elsewhere.
+async fn offer_owner_link(db: &Db, origin: &Origin) -> anyhow::Result<()> {
+    if let Some(token) = link::for_owner(db, date::now()).await? {
+        let address = link::owner_address(origin, &token);
+        println!("\nThis newsroom has no owner yet. Become its owner at\n\n    {address}\n");
     }
     Ok(())
 }

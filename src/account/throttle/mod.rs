@@ -1,0 +1,184 @@
+//! Slowing down whoever guesses: wrong tries are counted by account, by network
+//! and in all. A device that was signed in on before is counted apart, so that
+//! nobody who guesses can keep the account's own people out.
+
+pub mod store;
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::{
+    PersonId,
+    email::Email,
+    secret::{Purpose, SecretKey},
+};
+use crate::locale::Timestamp;
+
+/// Whose tries are counted, marked with the server's secret: no address and no
+/// name is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counter {
+    key: [u8; 32],
+    limit: Limit,
+}
+
+/// How many wrong tries are free, and how long the next ones are held up:
+/// 2 s, 4 s, 8 s … up to the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Limit {
+    free: i64,
+    longest_seconds: i64,
+    forgotten_after_minutes: i64,
+}
+
+/// Somebody's own account: some twenty guesses in an hour.
+const ACCOUNT: Limit = Limit {
+    free: 5,
+    longest_seconds: 15 * 60,
+    forgotten_after_minutes: 24 * 60,
+};
+/// A network. Phones of a whole town share one behind their carrier's gateway,
+/// so that it has more, and is forgiven sooner.
+const NETWORK: Limit = Limit {
+    free: 20,
+    longest_seconds: 15 * 60,
+    forgotten_after_minutes: 60,
+};
+/// Everybody together: holds up one guess at each of very many accounts, from
+/// very many networks, and lets a stranger in at the second try.
+const EVERYBODY: Limit = Limit {
+    free: 500,
+    longest_seconds: 2,
+    forgotten_after_minutes: 10,
+};
+
+/// What is guessed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guessed {
+    Password,
+    Code,
+    /// Letters with links are asked for: nobody's mailbox is filled up.
+    Letter,
+}
+
+impl Guessed {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Code => "code",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+/// What counts tries at the account with this address, whether there is one or
+/// not.
+pub fn account(key: &SecretKey, guessed: Guessed, email: &Email) -> Counter {
+    counter(key, guessed, "account", email.as_str().as_bytes(), ACCOUNT)
+}
+
+/// What counts tries that come from the same network, and all tries.
+pub fn shared(key: &SecretKey, guessed: Guessed, address: Option<IpAddr>) -> Vec<Counter> {
+    let network =
+        address.map(|address| counter(key, guessed, "network", &network(address), NETWORK));
+    let everybody = counter(key, guessed, "everybody", b"", EVERYBODY);
+    network.into_iter().chain([everybody]).collect()
+}
+
+/// What counts tries on a device that was signed in on before; its memory names
+/// the account.
+pub fn device(key: &SecretKey, guessed: Guessed, memory: &[u8]) -> Counter {
+    counter(key, guessed, "device", memory, ACCOUNT)
+}
+
+/// What counts tries by somebody who showed in another way that they are
+/// `person`.
+pub fn person(key: &SecretKey, guessed: Guessed, person: PersonId) -> Counter {
+    counter(key, guessed, "person", &person.0.to_be_bytes(), ACCOUNT)
+}
+
+fn counter(key: &SecretKey, guessed: Guessed, kind: &str, value: &[u8], limit: Limit) -> Counter {
+    let named = [
+        guessed.name().as_bytes(),
+        b" ",
+        kind.as_bytes(),
+        b" ",
+        value,
+    ]
+    .concat();
+    Counter {
+        key: key.mark(Purpose::Throttle, &named),
+        limit,
+    }
+}
+
+/// The network that an address belongs to: /24 of IPv4, /64 of IPv6, which is
+/// the least that a customer has to themselves (RFC 6177).
+fn network(address: IpAddr) -> Vec<u8> {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            Ipv4Addr::new(a, b, c, 0).octets().to_vec()
+        }
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            let network = Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0);
+            network.octets().to_vec()
+        }
+    }
+}
+
+impl Limit {
+    /// How long nothing is tried after so many failures, in seconds.
+    fn pause(self, failures: i64) -> i64 {
+        let beyond = failures - self.free;
+        if beyond < 0 {
+            return 0;
+        }
+        // Two to the tenth is more than the longest pause there is.
+        let doubled = 2_i64 << beyond.min(10);
+        doubled.min(self.longest_seconds)
+    }
+}
+
+/// Seconds from `now` to `until`, rounded up: what `Retry-After` says.
+pub fn seconds_until(until: Timestamp, now: Timestamp) -> i64 {
+    ((until.millis() - now.millis()).max(0) + 999) / 1000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pause_doubles_up_to_the_longest() {
+        let pauses: Vec<i64> = (1..=16).map(|failures| ACCOUNT.pause(failures)).collect();
+        assert_eq!(
+            pauses,
+            [
+                0, 0, 0, 0, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900, 900
+            ]
+        );
+        assert_eq!(ACCOUNT.pause(i64::MAX), 900);
+    }
+
+    #[test]
+    fn a_guesser_has_twenty_guesses_in_an_hour() {
+        let mut waited = 0;
+        let mut guesses = 0;
+        while waited <= 3600 {
+            guesses += 1;
+            waited += ACCOUNT.pause(guesses);
+        }
+        assert!(guesses <= 20, "{guesses}");
+    }
+
+    #[test]
+    fn neighbours_in_a_network_are_one() {
+        let of = |text: &str| network(text.parse().expect("an address"));
+        assert_eq!(of("203.0.113.7"), of("203.0.113.250"));
+        assert_eq!(of("203.0.113.7"), of("::ffff:203.0.113.8"));
+        assert_ne!(of("203.0.113.7"), of("203.0.114.7"));
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+    }
+}

@@ -1,0 +1,1 @@
+//! The letters that accounts cause, in Indonesian and English.
