@@ -6,7 +6,10 @@ use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
-use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
+use super::{
+    assets::Assets, cache::CachePolicy, db::Db, layers::HttpRules, preferences::Preferences,
+    shutdown::Shutdown,
+};
 use crate::{feed::Origin, media::MediaRoot, stats::counter::Counter};
 
 /// What lives as long as the server.
@@ -20,6 +23,9 @@ pub struct AppState {
     pub origin: Origin,
     /// Views that are not written yet.
     pub counter: Counter,
+    /// Who is answered, and how long.
+    pub http: HttpRules,
+    pub shutdown: Shutdown,
 }
 
 impl FromRef<AppState> for Db {
