@@ -1,9 +1,11 @@
 //! What the tests stand on: a site of their own and builders for its content.
 
+use std::net::SocketAddr;
+
 use axum::{
     Router,
     body::Body,
-    http::{HeaderMap, Request, StatusCode},
+    http::{HeaderMap, HeaderValue, Request, StatusCode},
 };
 use http_body_util::BodyExt;
 use leptos::config::LeptosOptions;
@@ -22,7 +24,10 @@ use warta::{
     import::{demo, references::refresh},
     locale::{Timestamp, date},
     media::{MediaRoot, catch_up},
-    server::{assets::Assets, context::AppState, db::Db, router::router},
+    server::{
+        assets::Assets, context::AppState, db::Db, layers::HttpRules, router::router,
+        shutdown::Shutdown,
+    },
     stats::counter::Counter,
 };
 
@@ -46,10 +51,16 @@ pub struct Answer {
 
 /// What readers reach the test sites under.
 pub const ORIGIN: &str = "https://warta.example";
+const HOST: &str = "warta.example";
 
 /// The present moment of every test: Friday, 24 October 2025, 12.45 WIB.
 pub fn now() -> Timestamp {
     date::parse_rfc3339("2025-10-24T05:45:00Z").expect("a valid time")
+}
+
+/// Where a test site would listen.
+fn listening() -> SocketAddr {
+    ([127, 0, 0, 1], 3000).into()
 }
 
 static DEMO: OnceCell<TempDir> = OnceCell::const_new();
@@ -111,14 +122,17 @@ impl TestSite {
             .site_root(folder.path().to_string_lossy().into_owned())
             .site_pkg_dir("pkg")
             .build();
+        let origin = Origin::parse(ORIGIN).expect("an origin");
         let router = router(AppState {
             assets: Assets::find(&options, folder.path()),
             options,
             db: db.clone(),
             media: media.clone(),
-            origin: Origin::parse(ORIGIN).expect("an origin"),
+            http: HttpRules::new(&origin, listening()),
+            origin,
             counter: counter.clone(),
             accounts: Accounts::open(folder.path()).expect("a secret"),
+            shutdown: Shutdown::default(),
         });
         Self {
             db,
@@ -238,8 +252,16 @@ impl TestSite {
         .await
     }
 
-    /// Sends a request through the whole router.
-    pub async fn send(&self, request: Request<Body>) -> Answer {
+    /// Sends a request through the whole router, to the site's own host unless it
+    /// names one.
+    pub async fn send(&self, mut request: Request<Body>) -> Answer {
+        let host = HeaderValue::from_static(HOST);
+        request.headers_mut().entry("host").or_insert(host);
+        self.send_as_it_is(request).await
+    }
+
+    /// Sends a request of which not even the host is added.
+    pub async fn send_as_it_is(&self, request: Request<Body>) -> Answer {
         let response = self
             .router
             .clone()

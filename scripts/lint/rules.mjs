@@ -8,7 +8,13 @@ import { viewTexts } from "./view.mjs";
 const FOUNDATION = ["document", "error", "locale", "ui"];
 
 /** The parts of `server` that features may use; the rest of it is wired in main.rs and lib.rs. */
-const SERVER_DOORS = ["server::cache", "server::db", "server::own_path"];
+const SERVER_DOORS = [
+  "server::cache",
+  "server::client_address",
+  "server::db",
+  "server::own_path",
+  "server::request_id",
+];
 
 /** Pages answer a request: they read it, and set the status and caching of its response. */
 const REQUEST_DOORS = [...SERVER_DOORS, "server::context", "server::failure"];

@@ -39,6 +39,16 @@ impl Origin {
         self.0.scheme() == "https"
     }
 
+    /// Host and port, as `Host` has them: `warta.example`, `127.0.0.1:3000`.
+    pub fn authority(&self) -> &str {
+        self.0.authority()
+    }
+
+    /// As browsers send it in `Origin` (RFC 6454, section 6.2).
+    pub fn ascii(&self) -> String {
+        self.0.origin().ascii_serialization()
+    }
+
     /// The absolute address of a path on this site. An address that is absolute
     /// already stays as it is.
     pub fn absolute(&self, path: &str) -> String {

@@ -1,10 +1,14 @@
 //! The server's configuration: `Leptos.toml`, overridden by the environment.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
+use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules};
 use crate::feed::Origin;
 
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
@@ -19,6 +23,7 @@ pub struct Config {
     pub demo: Demo,
     /// What readers reach the site under.
     pub origin: Origin,
+    pub http: HttpRules,
 }
 
 /// What to do with an empty database.
@@ -73,6 +78,11 @@ impl Config {
         let demo = setting(&tables.warta, "demo", &environment);
         let public_url = setting(&tables.warta, "public-url", &environment);
         let site_addr = leptos.site_addr;
+        let origin = match public_url.filter(|(_, value)| !value.is_empty()) {
+            Some((key, value)) => parse_public_url(key, value)?,
+            None => Origin::listening_at(site_addr),
+        };
+        let http = http_rules(&tables.warta, &environment, &origin, site_addr)?;
         Ok(Self {
             leptos,
             data_dir: match data_dir {
@@ -83,10 +93,8 @@ impl Config {
                 Some((key, value)) => parse_demo(key, value)?,
                 None => Demo::default(),
             },
-            origin: match public_url.filter(|(_, value)| !value.is_empty()) {
-                Some((key, value)) => parse_public_url(key, value)?,
-                None => Origin::listening_at(site_addr),
-            },
+            origin,
+            http,
         })
     }
 
@@ -101,8 +109,8 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 3] = ["data-dir", "demo", "public-url"];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url";
+const WARTA_KEYS: [&str; 5] = ["data-dir", "demo", "public-url", "hosts", "trusted-proxies"];
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url, hosts, trusted-proxies";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -224,6 +232,63 @@ fn value(
     Some((key.to_owned(), value))
 }
 
+/// The members of a list with the name under which it was given: separated by
+/// commas in the environment, an array of texts in the file.
+fn list(
+    table: &toml::Table,
+    key: &str,
+    environment: &impl Fn(&str) -> Option<String>,
+) -> (String, Vec<String>) {
+    let text = |value: &toml::Value| {
+        let text = value.as_str().map(ToOwned::to_owned);
+        text.unwrap_or_else(|| value.to_string())
+    };
+    let from_file = match table.get(key) {
+        Some(toml::Value::Array(members)) => Some(members.iter().map(text).collect()),
+        _ => None,
+    };
+    let (name, given) = setting(table, key, environment).unwrap_or_default();
+    match from_file.filter(|_| name == key) {
+        Some(members) => (name, members),
+        None => {
+            let members = given.split(',').map(str::trim);
+            let members = members.filter(|member| !member.is_empty());
+            (name, members.map(ToOwned::to_owned).collect())
+        }
+    }
+}
+
+fn http_rules(
+    table: &toml::Table,
+    environment: &impl Fn(&str) -> Option<String>,
+    origin: &Origin,
+    listening: SocketAddr,
+) -> Result<HttpRules, ConfigError> {
+    let (key, further) = list(table, "hosts", environment);
+    let hosts = AllowedHosts::new(origin, listening, &further).map_err(|value| {
+        let allowed = "hosts with or without a port, as in \"www.warta.example\"";
+        ConfigError::Value {
+            key,
+            value,
+            allowed,
+        }
+    })?;
+    let (key, proxies) = list(table, "trusted-proxies", environment);
+    let proxies = TrustedProxies::parse(&proxies).map_err(|value| {
+        let allowed = "addresses or networks, as in \"127.0.0.1\" or \"10.0.0.0/8\"";
+        ConfigError::Value {
+            key,
+            value,
+            allowed,
+        }
+    })?;
+    Ok(HttpRules {
+        hosts,
+        proxies,
+        ..HttpRules::new(origin, listening)
+    })
+}
+
 fn parse_data_dir(key: String, value: String) -> Result<PathBuf, ConfigError> {
     if value.is_empty() || Path::new(&value).is_file() {
         return Err(ConfigError::Value {
@@ -318,6 +383,34 @@ mod tests {
         assert_eq!(origin(&named), "https://warta.example/x");
         let with_path = [("WARTA_PUBLIC_URL", "https://warta.example/berita")];
         assert!(load_with(SHIPPED, &with_path).is_err());
+    }
+
+    #[test]
+    fn lists_stand_in_the_file_or_in_the_environment() {
+        let named = SHIPPED.replace("hosts = []", "hosts = [\"www.warta.example\"]");
+        for config in [
+            load_with(&named, &[]),
+            load_with(SHIPPED, &[("WARTA_HOSTS", "a.example, www.warta.example")]),
+        ] {
+            let hosts = format!("{:?}", config.expect("a valid configuration").http.hosts);
+            assert!(hosts.contains("www.warta.example"), "{hosts}");
+        }
+        let wrong = [("WARTA_TRUSTED_PROXIES", "10.0.0.0/8,proxy")];
+        assert_eq!(
+            load_with(SHIPPED, &wrong)
+                .expect_err("a wrong value")
+                .to_string(),
+            "WARTA_TRUSTED_PROXIES is \"proxy\"; allowed: addresses or networks, as in \
+             \"127.0.0.1\" or \"10.0.0.0/8\""
+        );
+        let wrong = SHIPPED.replace("hosts = []", "hosts = [\"https://warta.example\"]");
+        let error = load_with(&wrong, &[])
+            .expect_err("a wrong value")
+            .to_string();
+        assert!(
+            error.starts_with("hosts is \"https://warta.example\""),
+            "{error}"
+        );
     }
 
     #[test]

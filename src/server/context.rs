@@ -6,7 +6,10 @@ use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
-use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
+use super::{
+    assets::Assets, cache::CachePolicy, db::Db, layers::HttpRules, preferences::Preferences,
+    shutdown::Shutdown,
+};
 use crate::{account::Accounts, feed::Origin, media::MediaRoot, stats::counter::Counter};
 
 /// What lives as long as the server.
@@ -21,6 +24,9 @@ pub struct AppState {
     /// Views that are not written yet.
     pub counter: Counter,
     pub accounts: Accounts,
+    /// Who is answered, and how long.
+    pub http: HttpRules,
+    pub shutdown: Shutdown,
 }
 
 impl FromRef<AppState> for Db {

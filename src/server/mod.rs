@@ -1,8 +1,10 @@
 //! The server: configuration, database, HTTP, cache policy and headers.
-//! Features use only its doors [`context`], [`db`], [`cache`] and [`failure`].
+//! Features use only its doors [`context`], [`db`], [`cache`], [`failure`],
+//! [`client_address`] and [`request_id`].
 
 pub mod assets;
 pub mod cache;
+pub mod client_address;
 mod conditional;
 pub mod config;
 pub mod context;
@@ -12,10 +14,16 @@ mod distribution;
 mod document;
 mod document_head;
 pub mod failure;
+mod hosts;
+pub mod layers;
+pub mod limits;
+pub mod listen;
 mod markers;
 pub mod own_path;
 pub mod preferences;
+pub mod request_id;
 pub mod router;
 pub mod routes;
 pub mod run;
 mod shell;
+pub mod shutdown;

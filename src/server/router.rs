@@ -27,6 +27,7 @@ use super::{
     distribution,
     document::page,
     failure::or_internal,
+    layers::within_layers,
     preferences::{self, Preferences},
 };
 use crate::{
@@ -49,6 +50,7 @@ pub fn router(state: AppState) -> Router {
     let package = ServeDir::new(site_root.join(&*state.options.site_pkg_dir))
         .precompressed_br()
         .precompressed_gzip();
+    let http = state.http.clone();
     let package_path = state.options.site_pkg_dir_route_base();
     let hashed = state.options.hash_files;
     let package = Router::new().fallback_service(package).layer(map_response(
@@ -91,7 +93,7 @@ pub fn router(state: AppState) -> Router {
         .fallback_service(public_files.fallback(page))
         .with_state(state)
         .layer(CompressionLayer::new());
-    Router::new()
+    let site = Router::new()
         .nest(package_path.trim_end_matches('/'), package)
         .route(
             "/media/{*key}",
@@ -116,7 +118,8 @@ pub fn router(state: AppState) -> Router {
             PERMISSIONS_POLICY,
             "camera=(), geolocation=(), microphone=()",
         ))
-        .layer(TraceLayer::new_for_http())
+        .layer(TraceLayer::new_for_http());
+    within_layers(site, &http)
 }
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::{path::Path, time::Duration};
+use std::path::Path;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -10,7 +10,9 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    listen::{Listening, raise_file_limit},
     router::router,
+    shutdown::Shutdown,
 };
 use crate::{
     account::{Accounts, link},
@@ -21,9 +23,6 @@ use crate::{
     search::index,
     stats::{counter::Counter, flush::Flushing},
 };
-
-/// How long requests under way may take to end when the server stops.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// Opens the data folder's database and media, making both when they are
 /// missing.
@@ -47,6 +46,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one")
     })?;
     let counter = Counter::default();
+    let shutdown = Shutdown::default();
+    let mut http = config.http;
+    http.limits.connections = raise_file_limit(http.limits.connections);
+    let listening = Listening {
+        limits: http.limits,
+        proxies: http.proxies.clone(),
+        shutdown: shutdown.clone(),
+    };
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
@@ -55,17 +62,19 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         origin: config.origin,
         counter: counter.clone(),
         accounts: Accounts::open(&config.data_dir)?,
+        http,
+        shutdown: shutdown.clone(),
     };
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
-    tokio::select! {
-        served = server => served?,
-        () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
-    }
+    tokio::spawn(async move {
+        told_to_stop().await;
+        shutdown.begin();
+    });
+    listening.serve(listener, router(state)).await;
     flushing.stop().await;
     pictures.abort();
     db.close().await;
@@ -127,13 +136,6 @@ fn folder_of_binary() -> std::path::PathBuf {
         .ok()
         .and_then(|binary| binary.parent().map(Path::to_owned))
         .unwrap_or_default()
-}
-
-/// Some time after the server was told to stop: a client that no longer reads
-/// its answer must not keep it alive.
-async fn grace_is_over() {
-    told_to_stop().await;
-    tokio::time::sleep(GRACE).await;
 }
 
 /// Ctrl+C, or SIGTERM from a service manager.
