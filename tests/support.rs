@@ -17,7 +17,7 @@ use warta::{
     import::{demo, references::refresh},
     locale::{Timestamp, date},
     media::{MediaRoot, catch_up},
-    server::{assets::Assets, context::AppState, db::Db, router::router},
+    server::{assets::Assets, context::AppState, db::Db, health::Health, router::router},
     stats::counter::Counter,
 };
 
@@ -113,6 +113,7 @@ impl TestSite {
             media: media.clone(),
             origin: Origin::parse(ORIGIN).expect("an origin"),
             counter: counter.clone(),
+            health: Health::new(db.clone(), folder.path()),
         });
         Self {
             db,

@@ -83,6 +83,9 @@ pub const RULES: &[Rule] = &[
     get("/api/page", Who::Everyone),
     post("/api/stats/view", Who::Everyone),
     post("/setelan", Who::Everyone),
+    // For those who watch the server.
+    get("/healthz", Who::Everyone),
+    get("/readyz", Who::Everyone),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),

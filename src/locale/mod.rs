@@ -9,6 +9,8 @@ pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
 mod text;
+#[cfg(feature = "ssr")]
+pub mod trouble;
 
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};

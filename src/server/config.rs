@@ -1,10 +1,14 @@
 //! The server's configuration: `Leptos.toml`, overridden by the environment.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
+use super::log;
 use crate::feed::Origin;
 
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
@@ -19,6 +23,9 @@ pub struct Config {
     pub demo: Demo,
     /// What readers reach the site under.
     pub origin: Origin,
+    pub log_format: log::Format,
+    /// Where Prometheus asks for figures; `None` where nobody does.
+    pub metrics_addr: Option<SocketAddr>,
 }
 
 /// What to do with an empty database.
@@ -72,6 +79,8 @@ impl Config {
         let data_dir = setting(&tables.warta, "data-dir", &environment);
         let demo = setting(&tables.warta, "demo", &environment);
         let public_url = setting(&tables.warta, "public-url", &environment);
+        let log_format = setting(&tables.warta, "log-format", &environment);
+        let metrics_addr = setting(&tables.warta, "metrics-addr", &environment);
         let site_addr = leptos.site_addr;
         Ok(Self {
             leptos,
@@ -87,6 +96,14 @@ impl Config {
                 Some((key, value)) => parse_public_url(key, value)?,
                 None => Origin::listening_at(site_addr),
             },
+            log_format: match log_format {
+                Some((key, value)) => parse_log_format(key, value)?,
+                None => log::Format::default(),
+            },
+            metrics_addr: match metrics_addr.filter(|(_, value)| !value.is_empty()) {
+                Some((key, value)) => Some(parse_metrics_addr(key, value, site_addr)?),
+                None => None,
+            },
         })
     }
 
@@ -101,8 +118,14 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 3] = ["data-dir", "demo", "public-url"];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url";
+const WARTA_KEYS: [&str; 5] = [
+    "data-dir",
+    "demo",
+    "log-format",
+    "metrics-addr",
+    "public-url",
+];
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, log-format, metrics-addr, public-url";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -247,6 +270,35 @@ fn parse_demo(key: String, value: String) -> Result<Demo, ConfigError> {
     }
 }
 
+fn parse_log_format(key: String, value: String) -> Result<log::Format, ConfigError> {
+    match value.as_str() {
+        "auto" => Ok(log::Format::Auto),
+        "text" => Ok(log::Format::Text),
+        "json" => Ok(log::Format::Json),
+        _ => Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "\"auto\", \"text\" or \"json\"",
+        }),
+    }
+}
+
+/// Figures are not for readers: their address must not be the site's.
+fn parse_metrics_addr(
+    key: String,
+    value: String,
+    site: SocketAddr,
+) -> Result<SocketAddr, ConfigError> {
+    let address = value.parse::<SocketAddr>().ok();
+    address
+        .filter(|address| address.port() != site.port())
+        .ok_or(ConfigError::Value {
+            key,
+            value,
+            allowed: "an address with a port that is not the site's, as in \"127.0.0.1:9100\"",
+        })
+}
+
 fn parse_public_url(key: String, value: String) -> Result<Origin, ConfigError> {
     Origin::parse(&value).ok_or(ConfigError::Value {
         key,
@@ -318,6 +370,19 @@ mod tests {
         assert_eq!(origin(&named), "https://warta.example/x");
         let with_path = [("WARTA_PUBLIC_URL", "https://warta.example/berita")];
         assert!(load_with(SHIPPED, &with_path).is_err());
+    }
+
+    #[test]
+    fn figures_are_not_served_where_readers_are() {
+        let addr = |value| {
+            load_with(SHIPPED, &[("WARTA_METRICS_ADDR", value)]).map(|config| config.metrics_addr)
+        };
+        assert_eq!(addr(""), Ok(None));
+        let private = "127.0.0.1:9100";
+        assert_eq!(addr(private), Ok(private.parse().ok()));
+        for wrong in ["127.0.0.1:3000", "0.0.0.0:3000", "[::]:3000", "9100"] {
+            assert!(addr(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

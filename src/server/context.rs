@@ -6,7 +6,7 @@ use leptos::{config::LeptosOptions, prelude::expect_context};
 use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
-use super::{assets::Assets, cache::CachePolicy, db::Db, preferences::Preferences};
+use super::{assets::Assets, cache::CachePolicy, db::Db, health::Health, preferences::Preferences};
 use crate::{feed::Origin, media::MediaRoot, stats::counter::Counter};
 
 /// What lives as long as the server.
@@ -20,6 +20,7 @@ pub struct AppState {
     pub origin: Origin,
     /// Views that are not written yet.
     pub counter: Counter,
+    pub health: Health,
 }
 
 impl FromRef<AppState> for Db {

@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::{path::Path, time::Duration};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -10,12 +10,16 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    health::Health,
+    lock::FolderLock,
+    metrics,
     router::router,
 };
 use crate::{
     import::{demo, institution, references::refresh},
     locale::date,
     media::{MediaRoot, catch_up},
+    ops,
     search::index,
     stats::{counter::Counter, flush::Flushing},
 };
@@ -26,16 +30,21 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Opens the data folder's database and media, making both when they are
 /// missing.
 pub async fn open(config: &Config) -> anyhow::Result<(Db, MediaRoot)> {
-    let folder = &config.data_dir;
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    make_folder(&config.data_dir)?;
     let db = Db::open(&config.database(), date::now()).await?;
     let media = MediaRoot::new(config.media_dir());
     Ok((db, media))
 }
 
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {} cannot be made", folder.display()))
+}
+
 /// Serves until the process is told to stop; requests under way are finished.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
+    make_folder(&config.data_dir)?;
+    let lock = FolderLock::take(&config.data_dir)?;
     let (db, media) = open(&config).await?;
     if demo::is_empty(&db).await? {
         fill(&db, &media, config.demo).await?;
@@ -45,6 +54,19 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         format!("cannot listen on {address}; set LEPTOS_SITE_ADDR to another one")
     })?;
     let counter = Counter::default();
+    let health = Health::new(db.clone(), &config.data_dir);
+    if lock.was_left_open {
+        tokio::spawn(look_for_damage(db.clone(), health.clone()));
+    }
+    if let Some(address) = config.metrics_addr {
+        let sources = metrics::Sources {
+            db: db.clone(),
+            database: config.database(),
+            views: counter.clone(),
+            health: health.clone(),
+        };
+        serve_metrics(address, sources).await?;
+    }
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
@@ -52,12 +74,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         media: media.clone(),
         origin: config.origin,
         counter: counter.clone(),
+        health: health.clone(),
     };
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
-    let server = axum::serve(listener, router(state)).with_graceful_shutdown(told_to_stop());
+    let server = axum::serve(listener, router(state)).with_graceful_shutdown(async move {
+        told_to_stop().await;
+        health.stop();
+    });
     tokio::select! {
         served = server => served?,
         () = grace_is_over() => tracing::warn!("some requests did not end and were cut off"),
@@ -65,7 +91,38 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     flushing.stop().await;
     pictures.abort();
     db.close().await;
+    lock.release();
     Ok(())
+}
+
+async fn serve_metrics(address: SocketAddr, sources: metrics::Sources) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; set WARTA_METRICS_ADDR to another address")
+    })?;
+    let handle = metrics::begin()?;
+    tracing::info!("metrics are at http://{address}/metrics");
+    tokio::spawn(metrics::serve(listener, handle, sources));
+    Ok(())
+}
+
+/// After a crash or a power cut, beside the serving: SQLite mends what was under
+/// way, but a disk that lost more than that does not say so.
+async fn look_for_damage(db: Db, health: Health) {
+    tracing::warn!("the last server did not end in order; the database is being checked");
+    match ops::store::quick_check(db.reader()).await {
+        Ok(faults) if faults.is_empty() => tracing::info!("the database is whole"),
+        Ok(faults) => {
+            health.found_damage();
+            tracing::error!(
+                first = faults[0],
+                faults = faults.len(),
+                "THE DATABASE IS DAMAGED: stop the server, keep a copy of the data folder, \
+                 run `warta check`, and restore the last backup with `warta restore`"
+            );
+        }
+        Err(sqlx::Error::PoolClosed) => {}
+        Err(cause) => tracing::error!(%cause, "the database could not be checked"),
+    }
 }
 
 /// Puts into an empty database what the operator wants to begin with.
