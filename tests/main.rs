@@ -11,6 +11,8 @@ mod frame;
 mod front_page;
 mod institution;
 mod lists;
+mod operations;
+mod secrets;
 mod search;
 mod section_page;
 mod seed_page;

@@ -10,13 +10,11 @@
 
 pub mod backup;
 pub mod check;
-mod examine;
+pub mod examine;
 mod files;
 pub mod manifest;
 pub mod restore;
 pub mod store;
-#[cfg(test)]
-mod tests;
 
 pub use crate::import::report::{Bar, Progress, Silent};
 

@@ -1,1 +1,0 @@
-//! Backups and restores of a small newsroom, damaged in every way.
