@@ -36,7 +36,10 @@ async fn the_server_says_that_it_lives_and_that_it_is_ready() {
     let site = TestSite::empty().await;
     for (address, word) in [("/healthz", "ok\n"), ("/readyz", "ready\n")] {
         let answer = site.get(address).await;
-        assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, word));
+        assert_eq!(
+            (answer.status, answer.body.as_str()),
+            (StatusCode::OK, word)
+        );
         assert_eq!(answer.header("cache-control"), "no-store");
     }
 }
@@ -124,9 +127,13 @@ async fn figures_are_on_an_address_of_their_own_and_name_routes_not_readers() {
     ] {
         assert!(text.contains(line), "{line} is not in\n{text}");
     }
-    let pending = text.lines().find(|line| line.starts_with("warta_comments_pending "));
+    let pending = text
+        .lines()
+        .find(|line| line.starts_with("warta_comments_pending "));
     assert!(pending.is_some(), "{text}");
-    let database = text.lines().find_map(|line| line.strip_prefix("warta_database_bytes "));
+    let database = text
+        .lines()
+        .find_map(|line| line.strip_prefix("warta_database_bytes "));
     assert!(database.is_some_and(|bytes| bytes.parse::<u64>().is_ok_and(|bytes| bytes > 100_000)));
     assert!(!text.contains("rahasia"), "{text}");
 }
@@ -145,8 +152,15 @@ async fn newsroom() -> TempDir {
     let site = TestSite::demo().await;
     site.db.close().await;
     let media = demo_media().await;
-    let from = media.locate(&format!("ab/{}.jpg", "0".repeat(62))).expect("a key").0;
-    let from = from.ancestors().nth(2).expect("the media folder").to_owned();
+    let from = media
+        .locate(&format!("ab/{}.jpg", "0".repeat(62)))
+        .expect("a key")
+        .0;
+    let from = from
+        .ancestors()
+        .nth(2)
+        .expect("the media folder")
+        .to_owned();
     link_all(&from, &site.folder.path().join("media"));
     site.folder
 }
@@ -179,7 +193,9 @@ async fn back_up(data_dir: &Path, into: &Path, at: Timestamp) -> Result<Made, Ba
 
 /// Everything that a database holds, apart from what a restore ends and records.
 async fn content(folder: &Path) -> Vec<(String, Option<String>)> {
-    let db = Db::open(&folder.join("warta.db"), now()).await.expect("a database");
+    let db = Db::open(&folder.join("warta.db"), now())
+        .await
+        .expect("a database");
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' \
          AND name NOT IN ('session', 'account_link', 'audit') ORDER BY name",
@@ -196,7 +212,9 @@ async fn content(folder: &Path) -> Vec<(String, Option<String>)> {
         .fetch_one(db.reader())
         .await
         .expect("columns");
-        let rows = format!("SELECT group_concat(x, char(10)) FROM (SELECT {columns} AS x FROM \"{table}\" ORDER BY x)");
+        let rows = format!(
+            "SELECT group_concat(x, char(10)) FROM (SELECT {columns} AS x FROM \"{table}\" ORDER BY x)"
+        );
         let rows: Option<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(rows))
             .fetch_one(db.reader())
             .await
@@ -211,7 +229,9 @@ async fn content(folder: &Path) -> Vec<(String, Option<String>)> {
 async fn a_backup_made_under_writes_is_whole_and_comes_back_in_an_empty_folder() {
     let data = newsroom().await;
     let folder = data.path();
-    let db = Db::open(&folder.join("warta.db"), now()).await.expect("a database");
+    let db = Db::open(&folder.join("warta.db"), now())
+        .await
+        .expect("a database");
     // Written before: must be in the backup. Written meanwhile: whole or not at all.
     let mut tx = db.write().await.expect("the writer");
     pair(&mut tx, 0).await;
@@ -231,7 +251,9 @@ async fn a_backup_made_under_writes_is_whole_and_comes_back_in_an_empty_folder()
     };
     tokio::time::sleep(Duration::from_millis(50)).await;
     let backups = tempfile::tempdir().expect("a folder");
-    let made = back_up(folder, backups.path(), now()).await.expect("a backup");
+    let made = back_up(folder, backups.path(), now())
+        .await
+        .expect("a backup");
     writing.abort();
     assert_eq!(made.manifest.faults, Vec::<String>::new());
     assert!(made.manifest.files.len() > 20, "pictures are in it");
@@ -241,7 +263,9 @@ async fn a_backup_made_under_writes_is_whole_and_comes_back_in_an_empty_folder()
     let done = done.expect("restored");
     assert_eq!(done.kept, None);
     assert_eq!(done.media + 1, made.manifest.files.len());
-    let restored = Db::open(&empty.path().join("warta.db"), now()).await.expect("a database");
+    let restored = Db::open(&empty.path().join("warta.db"), now())
+        .await
+        .expect("a database");
     let (tags, places): (Vec<String>, Vec<String>) = (
         sqlx::query_scalar("SELECT slug FROM tag WHERE slug LIKE 'uji-%' ORDER BY slug")
             .fetch_all(restored.reader())
@@ -260,7 +284,8 @@ async fn a_backup_made_under_writes_is_whole_and_comes_back_in_an_empty_folder()
     let opened = tempfile::tempdir().expect("a folder");
     fs::copy(made.folder.join("warta.db"), opened.path().join("warta.db")).expect("a copy");
     assert_eq!(content(opened.path()).await, content(empty.path()).await);
-    for finding in examine::newsroom(&config(empty.path()), now(), &Silent).await {
+    let at = warta::locale::date::now();
+    for finding in examine::newsroom(&config(empty.path()), at, &Silent).await {
         assert_ne!(finding.state, State::Fault, "{finding}");
     }
 }
@@ -271,7 +296,11 @@ async fn pair(tx: &mut warta::server::db::WriteTx, number: i64) {
         "INSERT INTO tag (slug, name) VALUES ('uji-' || $1, 'Uji')",
         "INSERT INTO place (slug, name) VALUES ('uji-' || $1, 'Uji')",
     ] {
-        sqlx::query(statement).bind(number).execute(&mut **tx).await.expect("an insert");
+        sqlx::query(statement)
+            .bind(number)
+            .execute(&mut **tx)
+            .await
+            .expect("an insert");
     }
 }
 
@@ -279,7 +308,9 @@ async fn pair(tx: &mut warta::server::db::WriteTx, number: i64) {
 async fn a_backup_is_recorded_never_overwritten_and_rotated() {
     let data = newsroom().await;
     let backups = tempfile::tempdir().expect("a folder");
-    let first = back_up(data.path(), backups.path(), now()).await.expect("a backup");
+    let first = back_up(data.path(), backups.path(), now())
+        .await
+        .expect("a backup");
     let again = back_up(data.path(), backups.path(), now()).await;
     assert!(matches!(again, Err(BackupError::Exists(_))), "{again:?}");
     // What a backup that was killed left, and what is none of ours.
@@ -291,28 +322,48 @@ async fn a_backup_is_recorded_never_overwritten_and_rotated() {
         let later = now().minutes_before(-minute);
         let made = backup::make(&kept, later, &Silent).await.expect("a backup");
         // Pictures are linked from the last backup instead of copied.
-        let key = made.manifest.files.iter().find_map(|entry| entry.media_key()).expect("media");
+        let key = made
+            .manifest
+            .files
+            .iter()
+            .find_map(|entry| entry.media_key())
+            .expect("media");
         let links = |folder: &Path| {
             use std::os::unix::fs::MetadataExt;
-            fs::metadata(folder.join("media").join(key)).expect("a file").nlink()
+            fs::metadata(folder.join("media").join(key))
+                .expect("a file")
+                .nlink()
         };
         assert!(links(&made.folder) > 1);
     }
     assert!(!first.folder.exists(), "the oldest of three is gone");
     let mut names: Vec<String> = fs::read_dir(backups.path())
         .expect("a folder")
-        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
         .collect();
     names.sort();
     assert_eq!(
         names,
-        ["warta-20251024T054600Z", "warta-20251024T054700Z", "warta-catatan"]
+        [
+            "warta-20251024T054600Z",
+            "warta-20251024T054700Z",
+            "warta-catatan"
+        ]
     );
-    let db = Db::open(&data.path().join("warta.db"), now()).await.expect("a database");
-    let recorded: i64 = sqlx::query_scalar("SELECT count(*) FROM audit WHERE action = 'backup_made'")
-        .fetch_one(db.reader())
+    let db = Db::open(&data.path().join("warta.db"), now())
         .await
-        .expect("a count");
+        .expect("a database");
+    let recorded: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM audit WHERE action = 'backup_made'")
+            .fetch_one(db.reader())
+            .await
+            .expect("a count");
     assert_eq!(recorded, 3);
 }
 
@@ -320,8 +371,14 @@ async fn a_backup_is_recorded_never_overwritten_and_rotated() {
 async fn a_backup_that_is_not_whole_changes_nothing() {
     let data = newsroom().await;
     let backups = tempfile::tempdir().expect("a folder");
-    let made = back_up(data.path(), backups.path(), now()).await.expect("a backup");
-    let media = made.manifest.files.iter().find(|entry| entry.media_key().is_some());
+    let made = back_up(data.path(), backups.path(), now())
+        .await
+        .expect("a backup");
+    let media = made
+        .manifest
+        .files
+        .iter()
+        .find(|entry| entry.media_key().is_some());
     let media = made.folder.join(&media.expect("media").path);
     let manifest = made.folder.join("manifest.json");
     let before = content(data.path()).await;
@@ -331,7 +388,9 @@ async fn a_backup_that_is_not_whole_changes_nothing() {
             let bytes = fs::read(path).expect("a file");
             fs::write(path, &bytes[..bytes.len() / 2]).expect("written");
         }),
-        ("gone", |path: &Path| fs::remove_file(path).expect("removed")),
+        ("gone", |path: &Path| {
+            fs::remove_file(path).expect("removed")
+        }),
     ] {
         for file in [&made.folder.join("warta.db"), &media, &manifest] {
             let whole = fs::read(file).expect("a file");
@@ -348,11 +407,19 @@ async fn a_backup_that_is_not_whole_changes_nothing() {
     );
     let whole = fs::read(&manifest).expect("a file");
     fs::write(&manifest, leading_out).expect("written");
-    assert!(restore::restore(&made.folder, data.path(), now(), &Silent).await.is_err());
+    assert!(
+        restore::restore(&made.folder, data.path(), now(), &Silent)
+            .await
+            .is_err()
+    );
     fs::write(&manifest, whole).expect("written");
     assert_eq!(content(data.path()).await, before);
     let kept = fs::read_dir(data.path()).expect("a folder").any(|entry| {
-        entry.expect("an entry").file_name().to_string_lossy().starts_with("before-restore")
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .starts_with("before-restore")
     });
     assert!(!kept, "nothing was replaced");
 }
@@ -369,7 +436,9 @@ fn flip(path: &Path) {
 async fn a_restore_keeps_what_it_replaces_and_waits_for_no_server() {
     let data = newsroom().await;
     let backups = tempfile::tempdir().expect("a folder");
-    let made = back_up(data.path(), backups.path(), now()).await.expect("a backup");
+    let made = back_up(data.path(), backups.path(), now())
+        .await
+        .expect("a backup");
     let then = content(data.path()).await;
     let path = data.path().join("warta.db");
     let db = Db::open(&path, now()).await.expect("a database");
@@ -383,7 +452,10 @@ async fn a_restore_keeps_what_it_replaces_and_waits_for_no_server() {
     let server = FolderLock::take(data.path()).expect("a free folder");
     let refused = restore::restore(&made.folder, data.path(), now(), &Silent).await;
     let refused = refused.expect_err("a server runs").to_string();
-    assert!(refused.contains(&std::process::id().to_string()), "{refused}");
+    assert!(
+        refused.contains(&std::process::id().to_string()),
+        "{refused}"
+    );
     server.release();
 
     let done = restore::restore(&made.folder, data.path(), now(), &Silent).await;
@@ -406,9 +478,15 @@ async fn after_a_restore_nobody_is_signed_in() {
     assert_eq!(site.get_as(&cookie, "/meja").await.status, StatusCode::OK);
     site.db.close().await;
     let backups = tempfile::tempdir().expect("a folder");
-    let made = back_up(site.folder.path(), backups.path(), now()).await.expect("a backup");
-    restore::restore(&made.folder, site.folder.path(), now(), &Silent).await.expect("restored");
-    let db = Db::open(&site.folder.path().join("warta.db"), now()).await.expect("a database");
+    let made = back_up(site.folder.path(), backups.path(), now())
+        .await
+        .expect("a backup");
+    restore::restore(&made.folder, site.folder.path(), now(), &Silent)
+        .await
+        .expect("restored");
+    let db = Db::open(&site.folder.path().join("warta.db"), now())
+        .await
+        .expect("a database");
     let sessions: i64 = sqlx::query_scalar("SELECT count(*) FROM session")
         .fetch_one(db.reader())
         .await
@@ -449,7 +527,10 @@ async fn a_check_finds_what_is_wrong_and_says_what_to_do() {
         assert!(finding.found.contains(word), "{finding}");
         assert!(!finding.advice.is_empty(), "{finding}");
     };
-    fault(found(folder, at.minutes_before(60 * 24 * 365 * 30), "clock").await, "minutes before");
+    fault(
+        found(folder, at.minutes_before(60 * 24 * 365 * 30), "clock").await,
+        "minutes before",
+    );
     let key = folder.join("secret.key");
     fs::write(&key, [0; 32]).expect("a key");
     fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("permissions");
@@ -461,13 +542,18 @@ async fn a_check_finds_what_is_wrong_and_says_what_to_do() {
     flip(&pictures[0]);
     fs::remove_file(&pictures[1]).expect("removed");
     let media = found(folder, at, "media").await;
-    assert!(media.found.contains("is damaged") && media.found.contains("is gone"), "{media}");
+    assert!(
+        media.found.contains("is damaged") && media.found.contains("is gone"),
+        "{media}"
+    );
     fault(media, "2 of ");
 
     damage_pages(&folder.join("warta.db"));
     let damaged = examine::newsroom(&config(folder), at, &Silent).await;
     assert!(
-        damaged.iter().any(|finding| finding.check == "database" && finding.state == State::Fault),
+        damaged
+            .iter()
+            .any(|finding| finding.check == "database" && finding.state == State::Fault),
         "{damaged:?}"
     );
 }

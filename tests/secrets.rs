@@ -57,7 +57,10 @@ async fn no_secret_reaches_the_log() {
             .header("accept", "text/html")
             .header("cookie", format!("{cookie}; lain={TOKEN}"))
             .header("authorization", format!("Bearer {TOKEN}"))
-            .header("user-agent", format!("canary\u{1b}[31m {EMAIL}").replace('\u{1b}', "\\x1b"))
+            .header(
+                "user-agent",
+                format!("canary\u{1b}[31m {EMAIL}").replace('\u{1b}', "\\x1b"),
+            )
             .header("referer", format!("{ORIGIN}/sandi/{TOKEN}"))
             .header("x-forwarded-for", ADDRESS)
             .header("x-request-id", TOKEN)
@@ -65,8 +68,17 @@ async fn no_secret_reaches_the_log() {
             .expect("a valid request");
         site.send(asked).await;
     }
-    for address in ["/masuk", "/masuk/kode", "/sandi", "/setelan", "/api/stats/view", "/meja/orang"] {
-        let form = format!("email={encoded}&password={PASSWORD}&kode={TOKEN}&surel={encoded}&sandi={PASSWORD}");
+    for address in [
+        "/masuk",
+        "/masuk/kode",
+        "/sandi",
+        "/setelan",
+        "/api/stats/view",
+        "/meja/orang",
+    ] {
+        let form = format!(
+            "email={encoded}&password={PASSWORD}&kode={TOKEN}&surel={encoded}&sandi={PASSWORD}"
+        );
         let sent = Request::post(address)
             .header("content-type", "application/x-www-form-urlencoded")
             .header("origin", ORIGIN)
@@ -79,14 +91,29 @@ async fn no_secret_reaches_the_log() {
     }
     drop(guard);
 
-    let bytes = kept.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    let bytes = kept
+        .0
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .clone();
     let text = String::from_utf8(bytes).expect("UTF-8");
-    assert!(text.matches("\"message\":\"answered\"").count() >= 16, "{text}");
+    assert!(
+        text.matches("\"message\":\"answered\"").count() >= 16,
+        "{text}"
+    );
     for line in text.lines() {
         serde_json::from_str::<serde_json::Value>(line).expect("an object on each line");
     }
     let session = cookie.split('=').nth(1).expect("a cookie's value");
-    for secret in [TOKEN, PASSWORD, EMAIL, &encoded, "rahasia.example", ADDRESS, session] {
+    for secret in [
+        TOKEN,
+        PASSWORD,
+        EMAIL,
+        &encoded,
+        "rahasia.example",
+        ADDRESS,
+        session,
+    ] {
         assert!(!text.contains(secret), "{secret} stands in\n{text}");
     }
 }

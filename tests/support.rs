@@ -27,6 +27,7 @@ pub struct TestSite {
     pub db: Db,
     pub media: MediaRoot,
     pub counter: Counter,
+    pub health: Health,
     pub folder: TempDir,
     router: Router,
 }
@@ -101,6 +102,7 @@ impl TestSite {
             .expect("a fresh database");
         let media = MediaRoot::new(folder.path().join("media"));
         let counter = Counter::default();
+        let health = Health::new(db.clone(), folder.path());
         let options = LeptosOptions::builder()
             .output_name("warta")
             .site_root(folder.path().to_string_lossy().into_owned())
@@ -113,12 +115,13 @@ impl TestSite {
             media: media.clone(),
             origin: Origin::parse(ORIGIN).expect("an origin"),
             counter: counter.clone(),
-            health: Health::new(db.clone(), folder.path()),
+            health: health.clone(),
         });
         Self {
             db,
             media,
             counter,
+            health,
             folder,
             router,
         }

@@ -59,11 +59,12 @@ fn one_line(event: &str) -> Cow<'_, str> {
 }
 
 /// Controls, the separators that some readers of logs take for the end of a line,
-/// and what turns the direction of text. The colours of a terminal are begun by
-/// U+001B, which `tracing_subscriber` lets through only where they are its own.
+/// and what turns the direction of text. `tracing_subscriber` leaves some of it in
+/// fields that are printed by `Display`, the beginning of a terminal's commands
+/// (U+001B) among it; therefore there are no colours either.
 fn must_be_escaped(character: char) -> bool {
     match character {
-        '\u{1b}' | '\t' => false,
+        '\t' => false,
         '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
         _ => character.is_control(),
     }

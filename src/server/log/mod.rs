@@ -67,7 +67,7 @@ where
     let is_terminal = io::stderr().is_terminal();
     let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
-        .with_ansi(is_terminal)
+        .with_ansi(false)
         .with_writer(OneLine(writer));
     if format == Format::Text || (format == Format::Auto && is_terminal) {
         return Dispatch::new(lines.finish());
