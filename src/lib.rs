@@ -29,6 +29,8 @@ pub mod locale;
 #[cfg(feature = "ssr")]
 pub mod mail;
 pub mod media;
+#[cfg(feature = "ssr")]
+pub mod ops;
 pub mod page;
 #[cfg(feature = "ssr")]
 pub mod search;

@@ -6,7 +6,8 @@ use clap::{Parser, Subcommand};
 use warta::{
     account::cli::User,
     import::cli,
-    server::{config::Config, run},
+    ops,
+    server::{config::Config, log, run},
 };
 
 /// A newsroom in one binary.
@@ -27,6 +28,12 @@ enum Command {
     /// Manage accounts.
     #[command(subcommand)]
     User(User),
+    /// Look whether everything is in order: database, files, configuration, clock, mail.
+    Check(ops::check::Check),
+    /// Copy the newsroom, also while it is served, and verify the copy.
+    Backup(ops::backup::Backup),
+    /// Put a backup in the place of the data folder; the server must be stopped.
+    Restore(ops::restore::Restore),
 }
 
 #[derive(Subcommand)]
@@ -39,13 +46,6 @@ enum Import {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_default_env()
-                .unwrap_or_else(|_| "info,sqlx=warn".into()),
-        )
-        .with_writer(std::io::stderr)
-        .init();
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -56,11 +56,16 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> anyhow::Result<()> {
-    let config = Config::load(|name| std::env::var(name).ok())?;
+    let config = Config::load(|name| std::env::var(name).ok());
+    let format = config.as_ref().map(|config| config.log_format);
+    log::begin(format.unwrap_or_default());
     match cli.command.unwrap_or(Command::Serve) {
-        Command::Serve => run::serve(config).await,
-        Command::Import(Import::Wordpress(arguments)) => arguments.run(&config).await,
-        Command::Import(Import::Jsonl(arguments)) => arguments.run(&config).await,
-        Command::User(command) => command.run(&config).await,
+        Command::Serve => run::serve(config?).await,
+        Command::Import(Import::Wordpress(arguments)) => arguments.run(&config?).await,
+        Command::Import(Import::Jsonl(arguments)) => arguments.run(&config?).await,
+        Command::User(command) => command.run(&config?).await,
+        Command::Check(arguments) => arguments.run(config).await,
+        Command::Backup(arguments) => arguments.run(&config?).await,
+        Command::Restore(arguments) => arguments.run(&config?).await,
     }
 }

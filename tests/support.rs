@@ -25,8 +25,8 @@ use warta::{
     locale::{Timestamp, date},
     media::{MediaRoot, catch_up},
     server::{
-        assets::Assets, context::AppState, db::Db, layers::HttpRules, router::router,
-        shutdown::Shutdown,
+        assets::Assets, context::AppState, db::Db, health::Health, layers::HttpRules,
+        router::router, shutdown::Shutdown,
     },
     stats::counter::Counter,
 };
@@ -37,6 +37,8 @@ pub struct TestSite {
     pub db: Db,
     pub media: MediaRoot,
     pub counter: Counter,
+    pub health: Health,
+    pub shutdown: Shutdown,
     pub folder: TempDir,
     router: Router,
 }
@@ -117,6 +119,8 @@ impl TestSite {
             .expect("a fresh database");
         let media = MediaRoot::new(folder.path().join("media"));
         let counter = Counter::default();
+        let shutdown = Shutdown::default();
+        let health = Health::new(db.clone(), folder.path(), shutdown.clone());
         let options = LeptosOptions::builder()
             .output_name("warta")
             .site_root(folder.path().to_string_lossy().into_owned())
@@ -132,12 +136,15 @@ impl TestSite {
             origin,
             counter: counter.clone(),
             accounts: Accounts::open(folder.path()).expect("a secret"),
-            shutdown: Shutdown::default(),
+            shutdown: shutdown.clone(),
+            health: health.clone(),
         });
         Self {
             db,
             media,
             counter,
+            health,
+            shutdown,
             folder,
             router,
         }

@@ -35,6 +35,8 @@ const RIGHTS = {
   // A loader fills what the features keep, and is no part of the running site; its command line
   // opens the database as the server does.
   import: ["*", ...SERVER_DOORS, "server::config", "server::run"],
+  // Commands for those who run the server, beside it: they open what it opens.
+  ops: ["*", ...SERVER_DOORS, "server::config", "server::lock"],
   page: ["*", ...REQUEST_DOORS],
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],

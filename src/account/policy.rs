@@ -92,6 +92,9 @@ pub const RULES: &[Rule] = &[
     post("/keluar", Who::Everyone),
     get("/mulai/{token}", Who::Everyone),
     post("/mulai/{token}", Who::Everyone),
+    // For those who watch the server.
+    get("/healthz", Who::Everyone),
+    get("/readyz", Who::Everyone),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),

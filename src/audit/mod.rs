@@ -35,13 +35,14 @@ pub enum Action {
     MailRetried,
     AuditExported,
     BackupMade,
+    BackupRestored,
     Published,
     Withdrawn,
     CommentModerated,
 }
 
 impl Action {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -68,6 +69,7 @@ impl Action {
         Self::MailRetried,
         Self::AuditExported,
         Self::BackupMade,
+        Self::BackupRestored,
         Self::Published,
         Self::Withdrawn,
         Self::CommentModerated,
@@ -101,6 +103,7 @@ impl Action {
             Self::MailRetried => "mail_retried",
             Self::AuditExported => "audit_exported",
             Self::BackupMade => "backup_made",
+            Self::BackupRestored => "backup_restored",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
             Self::CommentModerated => "comment_moderated",

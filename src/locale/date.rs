@@ -137,6 +137,14 @@ pub fn http_date(at: Timestamp) -> String {
         .to_string()
 }
 
+/// As names of files have a time: `20251024T054510Z` (ISO 8601, basic format).
+pub fn compact_utc(at: Timestamp) -> String {
+    DateTime::from_timestamp_millis(at.millis())
+        .unwrap_or(DateTime::UNIX_EPOCH)
+        .format("%Y%m%dT%H%M%SZ")
+        .to_string()
+}
+
 /// When a month (1 to 12) begins in the zone; a month outside the calendar
 /// begins in 1970.
 pub fn month_start(year: i32, month: u32, zone: Zone) -> Timestamp {

@@ -13,6 +13,8 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod letter;
 mod text;
+#[cfg(feature = "ssr")]
+pub mod trouble;
 
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};

@@ -8,7 +8,7 @@ use std::{
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
-use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules};
+use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules, log};
 use crate::feed::Origin;
 
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
@@ -24,6 +24,9 @@ pub struct Config {
     /// What readers reach the site under.
     pub origin: Origin,
     pub http: HttpRules,
+    pub log_format: log::Format,
+    /// Where Prometheus asks for figures; `None` where nobody does.
+    pub metrics_addr: Option<SocketAddr>,
 }
 
 /// What to do with an empty database.
@@ -77,6 +80,8 @@ impl Config {
         let data_dir = setting(&tables.warta, "data-dir", &environment);
         let demo = setting(&tables.warta, "demo", &environment);
         let public_url = setting(&tables.warta, "public-url", &environment);
+        let log_format = setting(&tables.warta, "log-format", &environment);
+        let metrics_addr = setting(&tables.warta, "metrics-addr", &environment);
         let site_addr = leptos.site_addr;
         let origin = match public_url.filter(|(_, value)| !value.is_empty()) {
             Some((key, value)) => parse_public_url(key, value)?,
@@ -95,6 +100,14 @@ impl Config {
             },
             origin,
             http,
+            log_format: match log_format {
+                Some((key, value)) => parse_log_format(key, value)?,
+                None => log::Format::default(),
+            },
+            metrics_addr: match metrics_addr.filter(|(_, value)| !value.is_empty()) {
+                Some((key, value)) => Some(parse_metrics_addr(key, value, site_addr)?),
+                None => None,
+            },
         })
     }
 
@@ -109,8 +122,17 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 5] = ["data-dir", "demo", "public-url", "hosts", "trusted-proxies"];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url, hosts, trusted-proxies";
+const WARTA_KEYS: [&str; 7] = [
+    "data-dir",
+    "demo",
+    "hosts",
+    "log-format",
+    "metrics-addr",
+    "public-url",
+    "trusted-proxies",
+];
+const WARTA_KEYS_TEXT: &str =
+    "data-dir, demo, hosts, log-format, metrics-addr, public-url, trusted-proxies";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -312,6 +334,35 @@ fn parse_demo(key: String, value: String) -> Result<Demo, ConfigError> {
     }
 }
 
+fn parse_log_format(key: String, value: String) -> Result<log::Format, ConfigError> {
+    match value.as_str() {
+        "auto" => Ok(log::Format::Auto),
+        "text" => Ok(log::Format::Text),
+        "json" => Ok(log::Format::Json),
+        _ => Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "\"auto\", \"text\" or \"json\"",
+        }),
+    }
+}
+
+/// Figures are not for readers: their address must not be the site's.
+fn parse_metrics_addr(
+    key: String,
+    value: String,
+    site: SocketAddr,
+) -> Result<SocketAddr, ConfigError> {
+    let address = value.parse::<SocketAddr>().ok();
+    address
+        .filter(|address| address.port() != site.port())
+        .ok_or(ConfigError::Value {
+            key,
+            value,
+            allowed: "an address with a port that is not the site's, as in \"127.0.0.1:9100\"",
+        })
+}
+
 fn parse_public_url(key: String, value: String) -> Result<Origin, ConfigError> {
     Origin::parse(&value).ok_or(ConfigError::Value {
         key,
@@ -411,6 +462,19 @@ mod tests {
             error.starts_with("hosts is \"https://warta.example\""),
             "{error}"
         );
+    }
+
+    #[test]
+    fn figures_are_not_served_where_readers_are() {
+        let addr = |value| {
+            load_with(SHIPPED, &[("WARTA_METRICS_ADDR", value)]).map(|config| config.metrics_addr)
+        };
+        assert_eq!(addr(""), Ok(None));
+        let private = "127.0.0.1:9100";
+        assert_eq!(addr(private), Ok(private.parse().ok()));
+        for wrong in ["127.0.0.1:3000", "0.0.0.0:3000", "[::]:3000", "9100"] {
+            assert!(addr(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -7,8 +7,8 @@ use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{
-    assets::Assets, cache::CachePolicy, db::Db, layers::HttpRules, preferences::Preferences,
-    shutdown::Shutdown,
+    assets::Assets, cache::CachePolicy, db::Db, health::Health, layers::HttpRules,
+    preferences::Preferences, shutdown::Shutdown,
 };
 use crate::{account::Accounts, feed::Origin, media::MediaRoot, stats::counter::Counter};
 
@@ -27,6 +27,7 @@ pub struct AppState {
     /// Who is answered, and how long.
     pub http: HttpRules,
     pub shutdown: Shutdown,
+    pub health: Health,
 }
 
 impl FromRef<AppState> for Db {

@@ -8,7 +8,7 @@
 use std::{
     path::{Path, PathBuf},
     str::FromStr,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use sqlx::{
@@ -17,6 +17,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use super::metrics;
 use crate::locale::Timestamp;
 
 /// Numbered SQL, forward only; part of the binary.
@@ -31,6 +32,20 @@ const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
 
 /// How many readers may be under way at once.
 const READERS: u32 = 8;
+
+/// How long somebody waits for the writer before they are told to come again.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What the guarantees rest on, as `PRAGMA` tells it, with the value that must be
+/// in effect: durability, references, and damage found before it spreads.
+const EFFECTIVE: [(&str, &str, i64); 6] = [
+    ("synchronous", "PRAGMA synchronous", 2),
+    ("foreign_keys", "PRAGMA foreign_keys", 1),
+    ("trusted_schema", "PRAGMA trusted_schema", 0),
+    ("cell_size_check", "PRAGMA cell_size_check", 1),
+    ("mmap_size", "PRAGMA mmap_size", 0),
+    ("busy_timeout", "PRAGMA busy_timeout", 5000),
+];
 
 /// A transaction that may write; roll-back is what happens when it is dropped.
 pub type WriteTx = Transaction<'static, Sqlite>;
@@ -52,6 +67,16 @@ pub enum DbError {
          start that version, or restore the copy it made before it migrated"
     )]
     NewerDatabase(i64),
+    #[error(
+        "the database has {pragma} at {found}, but {wanted} is needed: it is not safe to serve"
+    )]
+    Setting {
+        pragma: &'static str,
+        found: String,
+        wanted: String,
+    },
+    #[error("there is no database at {0}")]
+    Missing(PathBuf),
     #[error("the database could not be copied to {to} before migrating: {source}")]
     Backup { to: PathBuf, source: sqlx::Error },
     #[error("migration failed, nothing was changed by it: {0}")]
@@ -62,33 +87,41 @@ pub enum DbError {
     Sqlx(#[from] sqlx::Error),
 }
 
+/// What the schema of a database is to this version of Warta.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Schema {
+    Current,
+    /// Starting the server would migrate it.
+    Older,
+    /// A newer version made it.
+    Newer,
+}
+
 impl Db {
     /// Opens the database at `path`, makes it when there is none, and brings it
     /// to the present schema. A database with something in it is first copied
     /// beside itself, stamped with `now`.
     pub async fn open(path: &Path, now: Timestamp) -> Result<Self, DbError> {
-        let at_path = |source| DbError::Open {
-            path: path.to_owned(),
-            source,
-        };
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(writer_options(path))
-            .await
-            .map_err(at_path)?;
+        let writer = connect(1, writer_options(path).create_if_missing(true), path).await?;
         let mut connection = writer.acquire().await?;
         check_sqlite_version(&mut connection).await?;
+        check_settings(&mut connection).await?;
         migrate(&mut connection, path, now).await?;
         drop(connection);
-        let reader = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .idle_timeout(None)
-            .max_lifetime(None)
-            .connect_with(reader_options(path))
-            .await
-            .map_err(at_path)?;
+        let reader = connect(READERS, reader_options(path), path).await?;
+        check_settings(&mut *reader.acquire().await?).await?;
+        Ok(Self { writer, reader })
+    }
+
+    /// Opens a database as it is, for commands beside a server: nothing is made
+    /// and nothing is migrated.
+    pub async fn open_as_it_is(path: &Path) -> Result<Self, DbError> {
+        if !path.is_file() {
+            return Err(DbError::Missing(path.to_owned()));
+        }
+        let writer = connect(1, writer_options(path), path).await?;
+        check_sqlite_version(&mut *writer.acquire().await?).await?;
+        let reader = connect(READERS, reader_options(path), path).await?;
         Ok(Self { writer, reader })
     }
 
@@ -100,7 +133,58 @@ impl Db {
     /// Waits for the writer and begins a transaction that holds the write lock
     /// from its start, so that it cannot fail half-way for want of it.
     pub async fn write(&self) -> Result<WriteTx, sqlx::Error> {
-        self.writer.begin_with("BEGIN IMMEDIATE").await
+        let asked = Instant::now();
+        let begun = self.writer.begin_with("BEGIN IMMEDIATE").await;
+        metrics::waited_for_writer(asked.elapsed());
+        begun
+    }
+
+    /// Commits a change that changes nothing: one page goes the whole way to the
+    /// disk. `user_version` is not ours otherwise.
+    pub async fn try_writing(&self) -> Result<(), sqlx::Error> {
+        let mut tx = self.write().await?;
+        sqlx::query("PRAGMA user_version = 0")
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await
+    }
+
+    /// Writes a copy of the present state to a file that must not exist; nobody is
+    /// kept from writing meanwhile. When this returns, the file survives a power
+    /// cut, once its folder was synced.
+    pub async fn copy_to(&self, to: &Path) -> Result<(), sqlx::Error> {
+        let mut connection = self.writer.acquire().await?;
+        sqlx::query("VACUUM INTO $1")
+            .bind(to.to_string_lossy().into_owned())
+            .execute(&mut *connection)
+            .await?;
+        std::fs::File::open(to)?.sync_all()?;
+        Ok(())
+    }
+
+    /// Folds the write-ahead log into the file, for a database that nobody else
+    /// has open.
+    pub async fn fold_log(&self) -> Result<(), sqlx::Error> {
+        let mut connection = self.writer.acquire().await?;
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&mut *connection)
+            .await?;
+        Ok(())
+    }
+
+    /// The last migration that this version knows.
+    pub fn newest_schema() -> i64 {
+        let versions = MIGRATIONS.iter().map(|migration| migration.version);
+        versions.max().unwrap_or_default()
+    }
+
+    /// Whether the schema is the one that this version knows.
+    pub async fn schema(&self) -> Result<Schema, sqlx::Error> {
+        let applied: Vec<i64> =
+            sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success")
+                .fetch_all(&self.reader)
+                .await?;
+        Ok(compare(&applied))
     }
 
     /// Ends all connections; the write-ahead log is folded into the file.
@@ -110,13 +194,31 @@ impl Db {
     }
 }
 
+async fn connect(
+    connections: u32,
+    options: SqliteConnectOptions,
+    path: &Path,
+) -> Result<SqlitePool, DbError> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options)
+        .await
+        .map_err(|source| DbError::Open {
+            path: path.to_owned(),
+            source,
+        })
+}
+
 fn base_options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(5))
+        .busy_timeout(PATIENCE)
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
         .pragma("mmap_size", "0")
@@ -125,7 +227,7 @@ fn base_options(path: &Path) -> SqliteConnectOptions {
 }
 
 fn writer_options(path: &Path) -> SqliteConnectOptions {
-    base_options(path).create_if_missing(true)
+    base_options(path)
 }
 
 fn reader_options(path: &Path) -> SqliteConnectOptions {
@@ -144,6 +246,50 @@ async fn check_sqlite_version(connection: &mut SqliteConnection) -> Result<(), D
         return Err(DbError::SqliteTooOld { found });
     }
     Ok(())
+}
+
+/// Options can be compiled out of SQLite, or be refused by a file system: what
+/// counts is what it says afterwards.
+async fn check_settings(connection: &mut SqliteConnection) -> Result<(), DbError> {
+    for (pragma, question, wanted) in EFFECTIVE {
+        // No row: the setting is compiled out, which is as good as off.
+        let found: Option<i64> = sqlx::query_scalar(question)
+            .fetch_optional(&mut *connection)
+            .await?;
+        if found.unwrap_or(0) != wanted {
+            return Err(DbError::Setting {
+                pragma,
+                found: found.unwrap_or(0).to_string(),
+                wanted: wanted.to_string(),
+            });
+        }
+    }
+    let journal: String = sqlx::query_scalar("PRAGMA journal_mode")
+        .fetch_one(&mut *connection)
+        .await?;
+    if journal != "wal" {
+        return Err(DbError::Setting {
+            pragma: "journal_mode",
+            found: journal,
+            wanted: "wal".to_owned(),
+        });
+    }
+    Ok(())
+}
+
+fn compare(applied: &[i64]) -> Schema {
+    let is_known = |version: &i64| MIGRATIONS.version_exists(*version);
+    if !applied.iter().all(is_known) {
+        return Schema::Newer;
+    }
+    let is_current = MIGRATIONS
+        .iter()
+        .all(|known| applied.contains(&known.version));
+    if is_current {
+        Schema::Current
+    } else {
+        Schema::Older
+    }
 }
 
 /// Applies what is missing, each migration in a transaction of its own.
@@ -165,10 +311,7 @@ async fn migrate(
     {
         return Err(DbError::NewerDatabase(*unknown));
     }
-    let is_current = MIGRATIONS
-        .iter()
-        .all(|known| applied.contains(&known.version));
-    if !is_current && !applied.is_empty() {
+    if compare(&applied) == Schema::Older && !applied.is_empty() {
         back_up(connection, path, now).await?;
     }
     MIGRATIONS.run(connection).await?;

@@ -11,6 +11,7 @@ use super::{
     client_address::{TrustedProxies, find_client},
     hosts::{AllowedHosts, only_own_hosts},
     limits::Limits,
+    log,
     request_id::name_request,
 };
 use crate::feed::Origin;
@@ -39,5 +40,6 @@ impl HttpRules {
 pub fn within_layers(site: Router, rules: &HttpRules) -> Router {
     site.layer(from_fn_with_state(rules.hosts.clone(), only_own_hosts))
         .layer(from_fn_with_state(rules.proxies.clone(), find_client))
+        .layer(from_fn(log::requests))
         .layer(from_fn(name_request))
 }

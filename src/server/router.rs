@@ -17,7 +17,7 @@ use leptos::prelude::provide_context;
 use leptos_axum::handle_server_fns_with_context;
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir,
-    set_header::SetResponseHeaderLayer, trace::TraceLayer,
+    set_header::SetResponseHeaderLayer,
 };
 
 use super::{
@@ -26,8 +26,10 @@ use super::{
     context::AppState,
     distribution,
     document::page,
-    failure::or_internal,
+    failure::{self, or_internal},
+    health,
     layers::within_layers,
+    log,
     preferences::{self, Preferences},
 };
 use crate::{
@@ -90,6 +92,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(conditional))
         .route(preference::ACTION, post(preferences::choose))
         .merge(desk::routes().into_router())
+        .merge(health::routes().into_router())
+        .layer(from_fn(log::note_route))
         .fallback_service(public_files.fallback(page))
         .with_state(state)
         .layer(CompressionLayer::new());
@@ -118,7 +122,7 @@ pub fn router(state: AppState) -> Router {
             PERMISSIONS_POLICY,
             "camera=(), geolocation=(), microphone=()",
         ))
-        .layer(TraceLayer::new_for_http());
+        .layer(from_fn(failure::explain));
     within_layers(site, &http)
 }
 

@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::path::Path;
+use std::{net::SocketAddr, path::Path};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -10,7 +10,10 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    health::Health,
     listen::{Listening, raise_file_limit},
+    lock::FolderLock,
+    metrics,
     router::router,
     shutdown::Shutdown,
 };
@@ -20,6 +23,7 @@ use crate::{
     import::{demo, institution, references::refresh},
     locale::date,
     media::{MediaRoot, catch_up},
+    ops,
     search::index,
     stats::{counter::Counter, flush::Flushing},
 };
@@ -27,16 +31,21 @@ use crate::{
 /// Opens the data folder's database and media, making both when they are
 /// missing.
 pub async fn open(config: &Config) -> anyhow::Result<(Db, MediaRoot)> {
-    let folder = &config.data_dir;
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    make_folder(&config.data_dir)?;
     let db = Db::open(&config.database(), date::now()).await?;
     let media = MediaRoot::new(config.media_dir());
     Ok((db, media))
 }
 
+fn make_folder(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("the data folder {} cannot be made", folder.display()))
+}
+
 /// Serves until the process is told to stop; requests under way are finished.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
+    make_folder(&config.data_dir)?;
+    let lock = FolderLock::take(&config.data_dir)?;
     let (db, media) = open(&config).await?;
     if demo::is_empty(&db).await? {
         fill(&db, &media, config.demo).await?;
@@ -47,13 +56,26 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     })?;
     let counter = Counter::default();
     let shutdown = Shutdown::default();
-    let mut http = config.http;
+    let mut http = config.http.clone();
     http.limits.connections = raise_file_limit(http.limits.connections);
     let listening = Listening {
         limits: http.limits,
         proxies: http.proxies.clone(),
         shutdown: shutdown.clone(),
     };
+    let health = Health::new(db.clone(), &config.data_dir, shutdown.clone());
+    if lock.was_left_open {
+        tokio::spawn(look_for_damage(db.clone(), health.clone()));
+    }
+    if let Some(address) = config.metrics_addr {
+        let sources = metrics::Sources {
+            db: db.clone(),
+            database: config.database(),
+            views: counter.clone(),
+            health: health.clone(),
+        };
+        serve_metrics(address, sources).await?;
+    }
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
         options: config.leptos,
@@ -64,6 +86,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         accounts: Accounts::open(&config.data_dir)?,
         http,
         shutdown: shutdown.clone(),
+        health: health.clone(),
     };
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
@@ -78,7 +101,38 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     flushing.stop().await;
     pictures.abort();
     db.close().await;
+    lock.release();
     Ok(())
+}
+
+async fn serve_metrics(address: SocketAddr, sources: metrics::Sources) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(address).await.with_context(|| {
+        format!("cannot listen on {address}; set WARTA_METRICS_ADDR to another address")
+    })?;
+    let handle = metrics::begin()?;
+    tracing::info!("metrics are at http://{address}/metrics");
+    tokio::spawn(metrics::serve(listener, handle, sources));
+    Ok(())
+}
+
+/// After a crash or a power cut, beside the serving: SQLite mends what was under
+/// way, but a disk that lost more than that does not say so.
+async fn look_for_damage(db: Db, health: Health) {
+    tracing::warn!("the last server did not end in order; the database is being checked");
+    match ops::store::quick_check(db.reader()).await {
+        Ok(faults) if faults.is_empty() => tracing::info!("the database is whole"),
+        Ok(faults) => {
+            health.found_damage();
+            tracing::error!(
+                first = faults[0],
+                faults = faults.len(),
+                "THE DATABASE IS DAMAGED: stop the server, keep a copy of the data folder, \
+                 run `warta check`, and restore the last backup with `warta restore`"
+            );
+        }
+        Err(sqlx::Error::PoolClosed) => {}
+        Err(cause) => tracing::error!(%cause, "the database could not be checked"),
+    }
 }
 
 /// Puts into an empty database what the operator wants to begin with.

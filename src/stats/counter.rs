@@ -60,6 +60,16 @@ impl Counter {
         self.lock().add(Tally::of(article, 1, at));
     }
 
+    /// How many views are not taken out yet.
+    pub fn waiting(&self) -> u64 {
+        let counted = self.lock();
+        counted
+            .tallies
+            .values()
+            .map(|tally| u64::from(tally.views))
+            .sum()
+    }
+
     /// Takes out everything.
     pub fn take(&self) -> Taken {
         let Counted { tallies, dropped } = std::mem::take(&mut *self.lock());
