@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use warta::{
     account::cli::User,
     import::cli,
+    mail,
     server::{config::Config, run},
 };
 
@@ -21,12 +22,24 @@ struct Cli {
 enum Command {
     /// Serve the site (this is what happens without a command).
     Serve,
+    /// Try the mail server.
+    #[command(subcommand)]
+    Mail(Mail),
     /// Bring in articles from elsewhere.
     #[command(subcommand)]
     Import(Import),
     /// Manage accounts.
     #[command(subcommand)]
     User(User),
+}
+
+#[derive(Subcommand)]
+enum Mail {
+    /// Send a letter to see whether it arrives.
+    Test {
+        /// Who gets it.
+        address: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -59,6 +72,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     let config = Config::load(|name| std::env::var(name).ok())?;
     match cli.command.unwrap_or(Command::Serve) {
         Command::Serve => run::serve(config).await,
+        Command::Mail(Mail::Test { address }) => {
+            mail::cli::test(&config.mail, config.origin.host(), &address).await
+        }
         Command::Import(Import::Wordpress(arguments)) => arguments.run(&config).await,
         Command::Import(Import::Jsonl(arguments)) => arguments.run(&config).await,
         Command::User(command) => command.run(&config).await,

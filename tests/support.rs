@@ -23,6 +23,7 @@ use warta::{
     feed::Origin,
     import::{demo, references::refresh},
     locale::{Timestamp, date},
+    mail::Delivery,
     media::{MediaRoot, catch_up},
     server::{
         assets::Assets, context::AppState, db::Db, layers::HttpRules, router::router,
@@ -133,6 +134,7 @@ impl TestSite {
             counter: counter.clone(),
             accounts: Accounts::open(folder.path()).expect("a secret"),
             shutdown: Shutdown::default(),
+            mail: Delivery::Console,
         });
         Self {
             db,
