@@ -97,25 +97,35 @@ CREATE INDEX throttle_by_end ON throttle (forgotten_at);
 -- neither is without the other.
 CREATE TABLE mail_outbox (
     id         INTEGER PRIMARY KEY,
-    recipient  TEXT NOT NULL CHECK (recipient <> ''),
-    subject    TEXT NOT NULL CHECK (subject <> ''),
-    -- Plain text.
+    -- No control character: a line break would begin a header of its own.
+    recipient  TEXT NOT NULL
+        CHECK (recipient <> '' AND recipient NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*'),
+    subject    TEXT NOT NULL
+        CHECK (subject <> '' AND subject NOT GLOB '*[' || char(1) || '-' || char(31) || char(127) || ']*'),
+    -- Plain text; its links are secrets, so that it is emptied once it is sent,
+    -- given up or too old.
     body       TEXT NOT NULL,
     -- Why it is sent: 'invitation', 'password', …
     cause      TEXT NOT NULL,
     state      TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'failed')),
+    -- Begun, whether or not they came to an end.
     tries      INTEGER NOT NULL DEFAULT 0 CHECK (tries >= 0),
+    -- What the mail server said, or why nothing was asked of it.
     last_error TEXT NOT NULL DEFAULT '',
     created_at INTEGER NOT NULL,
     next_try   INTEGER NOT NULL,
     sent_at    INTEGER,
-    CHECK ((state = 'sent') = (sent_at IS NOT NULL))
+    CHECK ((state = 'sent') = (sent_at IS NOT NULL)),
+    CHECK (state <> 'sent' OR body = '')
 ) STRICT;
 CREATE INDEX mail_outbox_due ON mail_outbox (next_try) WHERE state = 'waiting';
+CREATE INDEX mail_outbox_by_age ON mail_outbox (created_at);
 
 -- Who did what, before and after. Rows are added and never changed.
 CREATE TABLE audit (
-    id         INTEGER PRIMARY KEY,
+    -- 1, 2, 3, … without a gap. AUTOINCREMENT remembers the last one elsewhere,
+    -- so that rows cut off at the end are missed.
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
     at         INTEGER NOT NULL,
     -- NULL where nobody was signed in: a wrong password, a command on the server.
     person_id  INTEGER,
@@ -130,15 +140,25 @@ CREATE TABLE audit (
     before     TEXT NOT NULL DEFAULT '',
     after      TEXT NOT NULL DEFAULT '',
     -- Of the request that did it, as in the logs; '' for commands.
-    request    TEXT NOT NULL DEFAULT ''
+    request    TEXT NOT NULL DEFAULT '',
+    -- SHA-256 over the hash of the row before and everything above
+    -- (src/audit/chain.rs): whoever changes a row breaks all that follow.
+    hash       BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE INDEX audit_by_person ON audit (person_id, id);
 CREATE INDEX audit_by_action ON audit (action, id);
+CREATE INDEX audit_by_subject ON audit (subject, subject_id, id);
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
 BEGIN
     SELECT RAISE(ABORT, 'the audit is append-only');
 END;
 CREATE TRIGGER audit_is_not_deleted BEFORE DELETE ON audit
+BEGIN
+    SELECT RAISE(ABORT, 'the audit is append-only');
+END;
+-- INSERT OR REPLACE deletes without asking the trigger above.
+CREATE TRIGGER audit_grows_at_its_end BEFORE INSERT ON audit
+WHEN NEW.id <> (SELECT COALESCE(MAX(id), 0) + 1 FROM audit)
 BEGIN
     SELECT RAISE(ABORT, 'the audit is append-only');
 END;

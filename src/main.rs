@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use warta::{
     account::cli::User,
     import::cli,
-    ops,
+    mail, ops,
     server::{config::Config, log, run},
 };
 
@@ -22,6 +22,9 @@ struct Cli {
 enum Command {
     /// Serve the site (this is what happens without a command).
     Serve,
+    /// Try the mail server.
+    #[command(subcommand)]
+    Mail(Mail),
     /// Bring in articles from elsewhere.
     #[command(subcommand)]
     Import(Import),
@@ -34,6 +37,15 @@ enum Command {
     Backup(ops::backup::Backup),
     /// Put a backup in the place of the data folder; the server must be stopped.
     Restore(ops::restore::Restore),
+}
+
+#[derive(Subcommand)]
+enum Mail {
+    /// Send a letter to see whether it arrives.
+    Test {
+        /// Who gets it.
+        address: String,
+    },
 }
 
 #[derive(Subcommand)]
@@ -67,5 +79,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Check(arguments) => arguments.run(config).await,
         Command::Backup(arguments) => arguments.run(&config?).await,
         Command::Restore(arguments) => arguments.run(&config?).await,
+        Command::Mail(Mail::Test { address }) => {
+            let config = config?;
+            mail::cli::test(&config.mail, config.origin.host(), &address).await
+        }
     }
 }

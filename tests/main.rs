@@ -3,6 +3,7 @@
 
 mod addresses;
 mod article_page;
+mod audit;
 mod caching;
 mod described;
 mod desk;
@@ -11,12 +12,15 @@ mod frame;
 mod front_page;
 mod institution;
 mod lists;
+mod mail;
 mod operations;
+mod outbox;
 mod search;
 mod secrets;
 mod section_page;
 mod seed_page;
 mod sign_in;
+mod smtp_peer;
 mod stats;
 mod store;
 mod support;

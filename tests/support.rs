@@ -23,6 +23,7 @@ use warta::{
     feed::Origin,
     import::{demo, references::refresh},
     locale::{Timestamp, date},
+    mail::Delivery,
     media::{MediaRoot, catch_up},
     server::{
         assets::Assets, context::AppState, db::Db, health::Health, layers::HttpRules,
@@ -138,6 +139,7 @@ impl TestSite {
             accounts: Accounts::open(folder.path()).expect("a secret"),
             shutdown: shutdown.clone(),
             health: health.clone(),
+            mail: Delivery::Console,
         });
         Self {
             db,

@@ -98,4 +98,11 @@ pub const RULES: &[Rule] = &[
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),
+    get("/meja/surat", Who::Owners),
+    get("/meja/surat/{id}", Who::Owners),
+    post("/meja/surat/{id}/baca", Who::Owners),
+    post("/meja/surat/{id}/kirim", Who::Owners),
+    post("/meja/surat/{id}/batal", Who::Owners),
+    get("/meja/catatan", Who::Owners),
+    post("/meja/catatan.csv", Who::Owners),
 ];

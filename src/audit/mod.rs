@@ -1,10 +1,23 @@
-//! Who did what, before and after: a record that only grows.
+//! Who did what, before and after: a record that only grows. The database
+//! refuses to change or delete a row, and [`chain`] shows when somebody did so
+//! behind its back.
 
+pub mod chain;
+pub mod csv;
 pub mod store;
 
 use serde_json::Value;
 
-use crate::account::{PersonId, guard::Person};
+pub use self::store::verify;
+use crate::{
+    account::{PersonId, guard::Person},
+    locale::Timestamp,
+};
+
+/// What stands for [`By::Nobody`].
+const NOBODY: &str = "–";
+/// What stands for [`By::Server`].
+const SERVER: &str = "warta";
 
 /// What was done. Its name is what stands in the database, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +46,8 @@ pub enum Action {
     BreakingChanged,
     FrontChanged,
     MailRetried,
+    MailGivenUp,
+    MailRead,
     AuditExported,
     BackupMade,
     BackupRestored,
@@ -42,7 +57,7 @@ pub enum Action {
 }
 
 impl Action {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: &[Self] = &[
         Self::SignIn,
         Self::SignInRefused,
         Self::SignOut,
@@ -67,6 +82,8 @@ impl Action {
         Self::BreakingChanged,
         Self::FrontChanged,
         Self::MailRetried,
+        Self::MailGivenUp,
+        Self::MailRead,
         Self::AuditExported,
         Self::BackupMade,
         Self::BackupRestored,
@@ -101,6 +118,8 @@ impl Action {
             Self::BreakingChanged => "breaking_changed",
             Self::FrontChanged => "front_changed",
             Self::MailRetried => "mail_retried",
+            Self::MailGivenUp => "mail_given_up",
+            Self::MailRead => "mail_read",
             Self::AuditExported => "audit_exported",
             Self::BackupMade => "backup_made",
             Self::BackupRestored => "backup_restored",
@@ -112,7 +131,10 @@ impl Action {
 
     /// Reads [`Action::name`].
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|action| action.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.name() == name)
     }
 }
 
@@ -141,4 +163,71 @@ pub struct Entry<'a> {
     pub after: Option<Value>,
     /// Id of the request, as in the logs; empty for commands.
     pub request: &'a str,
+}
+
+/// One line of the record, as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub id: i64,
+    pub at: Timestamp,
+    pub person_id: Option<i64>,
+    pub person: String,
+    /// [`Action::name`], or one of a newer version.
+    pub action: String,
+    pub subject: String,
+    pub subject_id: Option<i64>,
+    /// An object, or null where there is none.
+    pub before: Value,
+    pub after: Value,
+    pub request: String,
+    pub link: chain::Link,
+}
+
+/// Which lines are wanted; what is `None` does not matter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub who: Option<Who>,
+    pub action: Option<Action>,
+    pub subject: Option<String>,
+    pub subject_id: Option<i64>,
+    pub since: Option<Timestamp>,
+    /// The first moment that is not wanted any more.
+    pub until: Option<Timestamp>,
+}
+
+/// Whose lines are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    Person(PersonId),
+    Server,
+    Nobody,
+}
+
+/// What [`verify`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every row is as it was written, and none is missing.
+    Whole { entries: i64, head: chain::Link },
+    /// The row, or the one before it, is not as it was written.
+    Changed { id: i64 },
+    /// There is no such row, although later ones were written.
+    Missing { id: i64 },
+}
+
+impl std::fmt::Display for Verdict {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Whole { entries, head } => {
+                write!(out, "audit: {entries} entries, whole; head {head}")
+            }
+            Self::Changed { id } => write!(
+                out,
+                "audit: entry {id} is not as it was written: somebody changed the database's file"
+            ),
+            Self::Missing { id } => write!(
+                out,
+                "audit: entry {id} is missing: somebody removed it from the database's file"
+            ),
+        }
+    }
 }

@@ -6,7 +6,11 @@
 //! with the audit, and answers with a redirect or the form and what is wrong
 //! with it.
 
+mod audit;
+mod changes;
+mod export;
 mod field;
+mod outbox;
 mod shell;
 mod sign_in;
 mod style;
@@ -31,6 +35,8 @@ pub fn routes() -> Routes {
         .get("/meja", home)
         .get(style::PATH, style::serve)
         .merge(sign_in::routes())
+        .merge(outbox::routes())
+        .merge(audit::routes())
 }
 
 /// An entry of the desk's menu; shown to those whom the policy admits.
@@ -39,10 +45,20 @@ struct MenuEntry {
     label: fn(&DeskTexts) -> &'static str,
 }
 
-const MENU: &[MenuEntry] = &[MenuEntry {
-    path: "/meja",
-    label: |texts| texts.desk,
-}];
+const MENU: &[MenuEntry] = &[
+    MenuEntry {
+        path: "/meja",
+        label: |texts| texts.desk,
+    },
+    MenuEntry {
+        path: outbox::PATH,
+        label: |texts| texts.outbox,
+    },
+    MenuEntry {
+        path: audit::PATH,
+        label: |texts| texts.audit,
+    },
+];
 
 async fn home(staff: Staff, visitor: Visitor, State(state): State<AppState>) -> Response {
     let texts = desk_texts(visitor.lang);

@@ -49,6 +49,11 @@ impl Origin {
         self.0.origin().ascii_serialization()
     }
 
+    /// The host, without scheme and port.
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
+    }
+
     /// The absolute address of a path on this site. An address that is absolute
     /// already stays as it is.
     pub fn absolute(&self, path: &str) -> String {

@@ -9,6 +9,8 @@ pub struct DeskTexts {
     pub desk: &'static str,
     pub sign_out: &'static str,
     pub welcome: fn(&str) -> String,
+    pub outbox: &'static str,
+    pub audit: &'static str,
 }
 
 /// The desk in `lang`.
@@ -24,6 +26,8 @@ static INDONESIAN: DeskTexts = DeskTexts {
     desk: "Meja redaksi",
     sign_out: "Keluar",
     welcome: |name| format!("Selamat bekerja, {name}"),
+    outbox: "Surat keluar",
+    audit: "Catatan tindakan",
 };
 
 static ENGLISH: DeskTexts = DeskTexts {
@@ -31,4 +35,6 @@ static ENGLISH: DeskTexts = DeskTexts {
     desk: "Newsroom desk",
     sign_out: "Sign out",
     welcome: |name| format!("Welcome, {name}"),
+    outbox: "Outbox",
+    audit: "Record of actions",
 };

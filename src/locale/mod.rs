@@ -12,6 +12,7 @@ pub mod date;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod letter;
+pub mod record;
 mod text;
 #[cfg(feature = "ssr")]
 pub mod trouble;

@@ -3,13 +3,17 @@
 use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
 use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules, log};
-use crate::feed::Origin;
+use crate::{
+    feed::Origin,
+    mail::{Delivery, MailServer, server as mail_server},
+};
 
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
 const FILE: &str = "Leptos.toml";
@@ -27,6 +31,8 @@ pub struct Config {
     pub log_format: log::Format,
     /// Where Prometheus asks for figures; `None` where nobody does.
     pub metrics_addr: Option<SocketAddr>,
+    /// How letters leave the outbox.
+    pub mail: Delivery,
 }
 
 /// What to do with an empty database.
@@ -82,6 +88,10 @@ impl Config {
         let public_url = setting(&tables.warta, "public-url", &environment);
         let log_format = setting(&tables.warta, "log-format", &environment);
         let metrics_addr = setting(&tables.warta, "metrics-addr", &environment);
+        let mail = delivery(
+            setting(&tables.warta, "smtp-url", &environment),
+            setting(&tables.warta, "mail-from", &environment),
+        )?;
         let site_addr = leptos.site_addr;
         let origin = match public_url.filter(|(_, value)| !value.is_empty()) {
             Some((key, value)) => parse_public_url(key, value)?,
@@ -108,6 +118,7 @@ impl Config {
                 Some((key, value)) => Some(parse_metrics_addr(key, value, site_addr)?),
                 None => None,
             },
+            mail,
         })
     }
 
@@ -122,17 +133,19 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 7] = [
+const WARTA_KEYS: [&str; 9] = [
     "data-dir",
     "demo",
     "hosts",
     "log-format",
+    "mail-from",
     "metrics-addr",
     "public-url",
+    "smtp-url",
     "trusted-proxies",
 ];
-const WARTA_KEYS_TEXT: &str =
-    "data-dir, demo, hosts, log-format, metrics-addr, public-url, trusted-proxies";
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, hosts, log-format, mail-from, metrics-addr, \
+                               public-url, smtp-url, trusted-proxies";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -371,6 +384,32 @@ fn parse_public_url(key: String, value: String) -> Result<Origin, ConfigError> {
     })
 }
 
+/// What the two keys of mail say together. A password stands in no error.
+fn delivery(
+    url: Option<(String, String)>,
+    from: Option<(String, String)>,
+) -> Result<Delivery, ConfigError> {
+    let Some((url_key, url)) = url.filter(|(_, url)| !url.is_empty()) else {
+        return Ok(Delivery::Console);
+    };
+    let (from_key, from) = from.unwrap_or_else(|| ("mail-from".to_owned(), String::new()));
+    let Some(sender) = mail_server::parse_from(&from) else {
+        return Err(ConfigError::Value {
+            key: from_key,
+            value: from,
+            allowed: mail_server::ALLOWED_FROM,
+        });
+    };
+    match MailServer::parse(&url, sender) {
+        Some(server) => Ok(Delivery::Smtp(Arc::new(server))),
+        None => Err(ConfigError::Value {
+            key: url_key,
+            value: mail_server::redacted(&url),
+            allowed: mail_server::ALLOWED_URL,
+        }),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -475,6 +514,30 @@ mod tests {
         for wrong in ["127.0.0.1:3000", "0.0.0.0:3000", "[::]:3000", "9100"] {
             assert!(addr(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn mail_needs_a_server_and_a_sender_and_shows_no_password() {
+        let mail = |variables: &[(&str, &str)]| load_with(SHIPPED, variables).map(|c| c.mail);
+        assert!(matches!(mail(&[]), Ok(Delivery::Console)));
+        let from = ("WARTA_MAIL_FROM", "Warta <surat@warta.example>");
+        let server = ("WARTA_SMTP_URL", "smtps://u:secret@mail.example");
+        assert!(matches!(mail(&[server, from]), Ok(Delivery::Smtp(_))));
+        let error = mail(&[server]).expect_err("no sender");
+        assert!(
+            error
+                .to_string()
+                .starts_with("mail-from is \"\"; allowed: an address"),
+            "{error}"
+        );
+        let wrong = ("WARTA_SMTP_URL", "smtp://u:secret@mail.example");
+        let error = mail(&[wrong, from]).expect_err("a password in the clear");
+        let text = format!("{error} {error:?}");
+        assert!(
+            text.starts_with("WARTA_SMTP_URL is \"smtp://•••@mail.example\"; allowed: \"smtps://"),
+            "{text}"
+        );
+        assert!(!text.contains("secret"), "{text}");
     }
 
     #[test]

@@ -10,7 +10,9 @@ use super::{
     assets::Assets, cache::CachePolicy, db::Db, health::Health, layers::HttpRules,
     preferences::Preferences, shutdown::Shutdown,
 };
-use crate::{account::Accounts, feed::Origin, media::MediaRoot, stats::counter::Counter};
+use crate::{
+    account::Accounts, feed::Origin, mail::Delivery, media::MediaRoot, stats::counter::Counter,
+};
 
 /// What lives as long as the server.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub struct AppState {
     pub http: HttpRules,
     pub shutdown: Shutdown,
     pub health: Health,
+    /// How letters leave the outbox.
+    pub mail: Delivery,
 }
 
 impl FromRef<AppState> for Db {

@@ -19,9 +19,11 @@ use super::{
 };
 use crate::{
     account::{Accounts, link},
+    audit,
     feed::Origin,
     import::{demo, institution, references::refresh},
     locale::date,
+    mail::post::Posting,
     media::{MediaRoot, catch_up},
     ops,
     search::index,
@@ -81,16 +83,19 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         options: config.leptos,
         db: db.clone(),
         media: media.clone(),
-        origin: config.origin,
+        origin: config.origin.clone(),
         counter: counter.clone(),
         accounts: Accounts::open(&config.data_dir)?,
         http,
         shutdown: shutdown.clone(),
         health: health.clone(),
+        mail: config.mail.clone(),
     };
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
+    let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
+    note_head_of_audit(&db).await?;
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     tokio::spawn(async move {
@@ -98,6 +103,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown.begin();
     });
     listening.serve(listener, router(state)).await;
+    posting.stop().await;
     flushing.stop().await;
     pictures.abort();
     db.close().await;
@@ -160,6 +166,14 @@ async fn offer_owner_link(db: &Db, origin: &Origin) -> anyhow::Result<()> {
         let address = link::owner_address(origin, &token);
         println!("\nThis newsroom has no owner yet. Become its owner at\n\n    {address}\n");
     }
+    Ok(())
+}
+
+/// Into the log, which the database's file has no hold over: whoever changes the
+/// audit there cannot change what was noted here.
+async fn note_head_of_audit(db: &Db) -> sqlx::Result<()> {
+    let (entries, head) = audit::store::head(db.reader()).await?;
+    tracing::info!(entries, %head, "audit");
     Ok(())
 }
 

@@ -1,0 +1,525 @@
+//! The outbox and a mail server, over real sockets.
+
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use tokio::sync::watch;
+use tracing_subscriber::fmt::MakeWriter;
+use warta::{
+    locale::Timestamp,
+    mail::{
+        Delivery, Letter, MailServer, post, probe,
+        send::SendError,
+        server::{Patience, parse_from},
+        store,
+    },
+    server::db::Db,
+};
+
+use crate::{
+    smtp_peer::{Manner, Peer},
+    support::{TestSite, now},
+};
+
+const HOST: &str = "warta.example";
+const SECRET: &str = "dGhpcyBpcyB0aGUgc2VjcmV0IG9mIGEgbGluay4uLi4";
+
+fn server(url: &str) -> MailServer {
+    let from = parse_from("Warta <surat@warta.example>").expect("an address");
+    let mut server = MailServer::parse(url, from).expect("a mail server");
+    server.patience = Patience {
+        greeting: Duration::from_millis(400),
+        handing_over: Duration::from_secs(5),
+    };
+    server
+}
+
+fn plain(peer: &Peer) -> MailServer {
+    server(&format!("smtp://sari:kata%20sandi@127.0.0.1:{}", peer.port))
+}
+
+fn letter(to: &str) -> Letter {
+    Letter {
+        to: to.to_owned(),
+        subject: "Undangan – édisi pagi".to_owned(),
+        body: format!("Halo,\n\nhttps://warta.example/undangan/{SECRET}\n"),
+        cause: "invitation",
+    }
+}
+
+async fn queue(db: &Db, to: &str) -> i64 {
+    let mut tx = db.write().await.expect("the writer");
+    let id = store::queue(&mut tx, &letter(to), now())
+        .await
+        .expect("a letter");
+    tx.commit().await.expect("a commit");
+    id
+}
+
+/// Sends what is due at `at`, as the server does.
+async fn round(db: &Db, server: &MailServer, at: Timestamp) {
+    let (_stop, stopped) = watch::channel(false);
+    post::round(db, server, HOST, || at, &stopped)
+        .await
+        .expect("the outbox");
+}
+
+async fn look(db: &Db, id: i64) -> store::Summary {
+    store::summary(db.reader(), id)
+        .await
+        .expect("the outbox")
+        .expect("a letter")
+}
+
+async fn body(db: &Db, id: i64) -> String {
+    sqlx::query_scalar("SELECT body FROM mail_outbox WHERE id = $1")
+        .bind(id)
+        .fetch_one(db.reader())
+        .await
+        .expect("a body")
+}
+
+fn after(minutes: i64) -> Timestamp {
+    now().minutes_before(-minutes)
+}
+
+fn message_id(letter: &str) -> &str {
+    letter
+        .lines()
+        .find(|line| line.starts_with("Message-ID:"))
+        .expect("an id")
+}
+
+#[tokio::test]
+async fn a_letter_is_sent_as_soon_as_it_is_queued_and_its_text_is_not_kept() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    let delivery = Delivery::Smtp(Arc::new(plain(&peer)));
+    let posting = post::Posting::start(site.db.clone(), delivery, HOST.to_owned())
+        .await
+        .expect("it starts");
+    // Let it find the outbox empty and lie down.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    let id = {
+        let mut tx = site.db.write().await.expect("the writer");
+        let at = warta::locale::date::now();
+        let id = store::queue(&mut tx, &letter("sari@warta.example"), at).await;
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(peer.letters().len(), 0, "sent before its commit");
+        tx.commit().await.expect("a commit");
+        id.expect("a letter")
+    };
+    let begin = std::time::Instant::now();
+    while look(&site.db, id).await.state != store::State::Sent {
+        assert!(begin.elapsed() < Duration::from_secs(5), "not sent");
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    posting.stop().await;
+    assert_eq!(body(&site.db, id).await, "");
+    let commands = peer.commands();
+    for command in [
+        "EHLO warta.example",
+        "MAIL FROM:<surat@warta.example>",
+        "RCPT TO:<sari@warta.example>",
+        "DATA",
+    ] {
+        assert!(
+            commands.iter().any(|found| found == command),
+            "{commands:?}"
+        );
+    }
+    let [letter] = &peer.letters()[..] else {
+        panic!("one letter")
+    };
+    assert!(letter.contains(SECRET), "{letter}");
+    assert!(letter.lines().all(|line| line.len() <= 78), "{letter}");
+}
+
+#[tokio::test]
+async fn a_letter_that_is_put_off_is_sent_a_minute_later_under_the_same_id() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::PutsOff, Manner::Accepts]).await;
+    let server = plain(&peer);
+    let id = queue(&site.db, "sari@warta.example").await;
+    round(&site.db, &server, now()).await;
+    let waiting = look(&site.db, id).await;
+    assert_eq!(waiting.state, store::State::Waiting);
+    assert!(
+        waiting.last_error.contains("come back later"),
+        "{waiting:?}"
+    );
+    assert_eq!((waiting.tries, waiting.next_try), (1, after(1)));
+    round(&site.db, &server, now()).await;
+    assert_eq!(look(&site.db, id).await.tries, 1, "tried before its time");
+    round(&site.db, &server, after(1)).await;
+    let sent = look(&site.db, id).await;
+    assert_eq!((sent.state, sent.tries), (store::State::Sent, 2));
+    assert_eq!(sent.sent_at, Some(after(1)));
+}
+
+#[tokio::test]
+async fn what_a_server_refuses_for_good_is_given_up_and_the_others_are_sent() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Refuses, Manner::Accepts]).await;
+    let refused = queue(&site.db, "tiada@warta.example").await;
+    let other = queue(&site.db, "sari@warta.example").await;
+    round(&site.db, &plain(&peer), now()).await;
+    let letter = look(&site.db, refused).await;
+    assert_eq!((letter.state, letter.tries), (store::State::Failed, 1));
+    assert!(
+        letter.last_error.contains("nobody of that name"),
+        "{letter:?}"
+    );
+    assert_eq!(look(&site.db, other).await.state, store::State::Sent);
+}
+
+#[tokio::test]
+async fn a_server_that_says_nothing_holds_up_all_letters_for_a_minute() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Hangs, Manner::Accepts]).await;
+    let server = plain(&peer);
+    let first = queue(&site.db, "sari@warta.example").await;
+    let second = queue(&site.db, "budi@warta.example").await;
+    round(&site.db, &server, now()).await;
+    assert_eq!(look(&site.db, first).await.tries, 1);
+    let held = look(&site.db, second).await;
+    assert_eq!((held.tries, held.next_try), (0, after(1)));
+    round(&site.db, &server, after(1)).await;
+    for id in [first, second] {
+        assert_eq!(look(&site.db, id).await.state, store::State::Sent);
+    }
+}
+
+/// SMTP cannot tell whether a letter was taken when the answer is lost: it is
+/// sent again, and its id tells.
+#[tokio::test]
+async fn a_letter_whose_answer_was_lost_is_sent_again_under_the_same_id() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Drops, Manner::Accepts]).await;
+    let id = queue(&site.db, "sari@warta.example").await;
+    round(&site.db, &plain(&peer), now()).await;
+    assert_eq!(look(&site.db, id).await.state, store::State::Waiting);
+    round(&site.db, &plain(&peer), after(1)).await;
+    assert_eq!(look(&site.db, id).await.state, store::State::Sent);
+    let [first, second] = &peer.letters()[..] else {
+        panic!("two letters")
+    };
+    assert_eq!(message_id(first), message_id(second));
+}
+
+#[tokio::test]
+async fn a_letter_waits_longer_each_time_and_is_given_up_in_the_end() {
+    let site = TestSite::empty().await;
+    // Nobody listens there.
+    let port = {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        listener.local_addr().expect("an address").port()
+    };
+    let server = server(&format!("smtp://127.0.0.1:{port}"));
+    let id = queue(&site.db, "sari@warta.example").await;
+    let (mut waits, mut at) = (Vec::new(), now());
+    loop {
+        round(&site.db, &server, at).await;
+        let letter = look(&site.db, id).await;
+        if letter.state == store::State::Failed {
+            break;
+        }
+        waits.push((letter.next_try.millis() - at.millis()) / 60_000);
+        at = letter.next_try;
+    }
+    assert_eq!(waits, [1, 5, 15, 60, 240, 240, 240, 240, 240]);
+    assert_eq!(look(&site.db, id).await.tries, 10);
+    assert!(
+        body(&site.db, id).await.contains(SECRET),
+        "nothing to retry"
+    );
+}
+
+#[tokio::test]
+async fn nothing_is_said_to_a_server_that_nobody_vouches_for() {
+    let site = TestSite::empty().await;
+    for (manner, scheme) in [
+        (&[Manner::Tls] as &'static [Manner], "smtps"),
+        (&[Manner::StartTls], "smtp+starttls"),
+        // Somebody on the way took the offer to encrypt out.
+        (&[Manner::Accepts], "smtp+starttls"),
+    ] {
+        let peer = Peer::start(manner).await;
+        let server = server(&format!("{scheme}://sari:sandi@localhost:{}", peer.port));
+        let id = queue(&site.db, "sari@warta.example").await;
+        round(&site.db, &server, now()).await;
+        let letter = look(&site.db, id).await;
+        assert_eq!(
+            (letter.state, letter.tries),
+            (store::State::Waiting, 1),
+            "{letter:?}"
+        );
+        let wanted = match manner {
+            [Manner::Accepts] => "STARTTLS is not supported",
+            _ => "certificate",
+        };
+        assert!(letter.last_error.contains(wanted), "{letter:?}");
+        let said: Vec<String> = peer
+            .commands()
+            .into_iter()
+            .filter(|command| {
+                !["EHLO", "STARTTLS", "QUIT"]
+                    .iter()
+                    .any(|known| command.starts_with(known))
+            })
+            .collect();
+        assert_eq!(said, Vec::<String>::new(), "{scheme}");
+        assert!(matches!(
+            probe(&server, HOST).await,
+            Err(SendError::Unreachable(_))
+        ));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_password_is_no_fault_of_the_letter_and_stands_nowhere() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::KnowsNobody]).await;
+    let id = queue(&site.db, "sari@warta.example").await;
+    round(&site.db, &plain(&peer), now()).await;
+    let letter = look(&site.db, id).await;
+    assert_eq!(letter.state, store::State::Waiting);
+    assert!(letter.last_error.contains("535"), "{letter:?}");
+    let error = probe(&plain(&peer), HOST).await.expect_err("no entry");
+    for text in [letter.last_error, format!("{error} {error:?}")] {
+        assert!(
+            !text.contains("sandi") && text.contains("who are you"),
+            "{text}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_probe_goes_to_the_door_and_leaves_no_letter() {
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    let said = probe(&plain(&peer), HOST).await.expect("it answers");
+    assert_eq!(
+        said,
+        format!(
+            "smtp://127.0.0.1:{} answers, not encrypted, signed in",
+            peer.port
+        )
+    );
+    let commands = peer.commands();
+    assert!(
+        !commands.iter().any(|command| command.starts_with("MAIL")),
+        "{commands:?}"
+    );
+    assert!(
+        commands
+            .iter()
+            .any(|command| command.starts_with("AUTH PLAIN")),
+        "{commands:?}"
+    );
+}
+
+/// The machine stops between taking a letter and noting what became of it.
+#[tokio::test]
+async fn a_letter_under_way_when_the_machine_stopped_is_neither_lost_nor_repeated_at_once() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    let id = queue(&site.db, "sari@warta.example").await;
+    let claimed = store::claim(&site.db, now()).await.expect("the outbox");
+    assert_eq!(claimed.map(|letter| letter.id), Some(id));
+    round(&site.db, &plain(&peer), after(4)).await;
+    assert_eq!(peer.letters().len(), 0);
+    round(&site.db, &plain(&peer), after(5)).await;
+    assert_eq!(peer.letters().len(), 1);
+    assert_eq!(look(&site.db, id).await.tries, 2);
+}
+
+#[tokio::test]
+async fn two_who_send_at_once_send_no_letter_twice() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    for number in 0..20 {
+        queue(&site.db, &format!("p{number}@warta.example")).await;
+    }
+    let server = plain(&peer);
+    tokio::join!(
+        round(&site.db, &server, now()),
+        round(&site.db, &server, now()),
+    );
+    let letters = peer.letters();
+    let mut ids: Vec<&str> = letters.iter().map(|letter| message_id(letter)).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((letters.len(), ids.len()), (20, 20));
+}
+
+#[tokio::test]
+async fn what_was_rolled_back_is_not_sent() {
+    let site = TestSite::empty().await;
+    let mut tx = site.db.write().await.expect("the writer");
+    store::queue(&mut tx, &letter("sari@warta.example"), now())
+        .await
+        .expect("a letter");
+    drop(tx);
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    round(&site.db, &plain(&peer), now()).await;
+    assert_eq!(peer.commands().len(), 0);
+}
+
+#[tokio::test]
+async fn old_letters_lose_their_text_and_then_go() {
+    let site = TestSite::empty().await;
+    let id = queue(&site.db, "sari@warta.example").await;
+    let days = |days: i64| after(days * 24 * 60 + 1);
+    store::tidy(&site.db, days(6)).await.expect("the outbox");
+    assert!(body(&site.db, id).await.contains(SECRET));
+    store::tidy(&site.db, days(7)).await.expect("the outbox");
+    assert_eq!(body(&site.db, id).await, "");
+    let letter = look(&site.db, id).await;
+    assert_eq!(letter.state, store::State::Failed);
+    assert_eq!(letter.last_error, store::EXPIRED);
+    store::tidy(&site.db, days(90)).await.expect("the outbox");
+    let gone = store::summary(site.db.reader(), id).await;
+    assert_eq!(gone.expect("the outbox"), None);
+}
+
+#[tokio::test]
+async fn without_a_mail_server_new_letters_are_written_to_the_console() {
+    let site = TestSite::empty().await;
+    let before = queue(&site.db, "lama@warta.example").await;
+    let id = queue(&site.db, "sari@warta.example").await;
+    let shown = Mutex::new(String::new());
+    let out = |block: &str| shown.lock().expect("no panic").push_str(block);
+    let last = post::show(&site.db, before, out).await.expect("the outbox");
+    assert_eq!(last, id);
+    post::show(&site.db, last, out).await.expect("the outbox");
+    let shown = shown.lock().expect("no panic");
+    assert!(!shown.contains("lama@warta.example"), "{shown}");
+    assert_eq!(
+        shown.matches("To: sari@warta.example").count(),
+        1,
+        "{shown}"
+    );
+    assert!(
+        shown.contains(&format!("\nhttps://warta.example/undangan/{SECRET}\n")),
+        "{shown}"
+    );
+    assert_eq!(look(&site.db, id).await.state, store::State::Waiting);
+}
+
+#[tokio::test]
+async fn no_line_break_gets_into_a_header() {
+    let site = TestSite::empty().await;
+    let mut tx = site.db.write().await.expect("the writer");
+    for to in [
+        "a@b.example\r\nBcc: c@d.example",
+        "a@b.example\nX: y",
+        "a@b\u{7f}.example",
+    ] {
+        let queued = store::queue(&mut tx, &letter(to), now()).await;
+        assert!(queued.is_err(), "{to:?}");
+    }
+    let named = Letter {
+        subject: "Undangan dari Sari\r\nBcc: c@d.example\r\n\r\nisi lain".to_owned(),
+        ..letter("sari@warta.example")
+    };
+    store::queue(&mut tx, &named, now())
+        .await
+        .expect("a letter");
+    tx.commit().await.expect("a commit");
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    round(&site.db, &plain(&peer), now()).await;
+    let [sent] = &peer.letters()[..] else {
+        panic!("one letter")
+    };
+    let (head, _) = sent.split_once("\r\n\r\n").expect("head and body");
+    let names: Vec<&str> = head
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split_once(':'))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "Message-ID",
+            "Date",
+            "From",
+            "To",
+            "Subject",
+            "Auto-Submitted",
+            "Content-Type",
+            "MIME-Version",
+            "Content-Transfer-Encoding",
+        ]
+    );
+    let recipients = peer
+        .commands()
+        .into_iter()
+        .filter(|command| command.starts_with("RCPT"));
+    assert_eq!(recipients.count(), 1);
+}
+
+/// A log that is kept.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl MakeWriter<'_> for Log {
+    type Writer = Self;
+
+    fn make_writer(&self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn the_log_names_neither_text_nor_recipient_nor_password() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_writer(log.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[
+        Manner::Refuses,
+        Manner::PutsOff,
+        Manner::Hangs,
+        Manner::KnowsNobody,
+        Manner::Drops,
+        Manner::Accepts,
+    ])
+    .await;
+    for number in 0..2 {
+        queue(&site.db, &format!("sari{number}@warta.example")).await;
+    }
+    for minutes in [0, 10, 60, 300, 900, 1500] {
+        round(&site.db, &plain(&peer), after(minutes)).await;
+    }
+    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("UTF-8");
+    for line in ["letter sent", "letter given up", "letter not sent"] {
+        assert!(log.contains(line), "{log}");
+    }
+    // "sari kata sandi" as AUTH PLAIN has them.
+    for secret in [
+        SECRET,
+        "sari0@",
+        "sari1@",
+        "kata sandi",
+        "AHNhcmkAa2F0YSBzYW5kaQ",
+    ] {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+}
