@@ -12,6 +12,8 @@ pub mod date;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod letter;
+#[cfg(feature = "ssr")]
+pub mod screens;
 mod text;
 
 use leptos::prelude::use_context;
