@@ -24,6 +24,8 @@ pub struct SectionRow {
     pub slug: String,
     pub name: String,
     pub description: String,
+    /// Whether it has a band on the front page.
+    pub on_front: bool,
 }
 
 impl SectionRow {
@@ -128,8 +130,8 @@ pub async fn latest(
     Ok(cards(rows, clock))
 }
 
-/// The stories editors hold at the top of the front page at the time `now`,
-/// newest first.
+/// The stories editors hold at the top of the front page at the time `now`, in
+/// their order, newest first where there is none.
 pub async fn pinned(
     db: &SqlitePool,
     clock: Clock,
@@ -139,7 +141,7 @@ pub async fn pinned(
     let rows = sqlx::query_as(card_query!(
         "WHERE a.status = 'published' AND a.pinned = 1 AND a.kind = 'story' \
            AND (a.pinned_until IS NULL OR a.pinned_until > $2) \
-         ORDER BY a.published_at DESC, a.id DESC LIMIT $1"
+         ORDER BY a.pinned_position, a.published_at DESC, a.id DESC LIMIT $1"
     ))
     .bind(limit)
     .bind(now)
@@ -164,7 +166,7 @@ pub async fn by_ids(db: &SqlitePool, clock: Clock, ids: &[i64]) -> sqlx::Result<
 /// All sections, parents before children, in the order editors gave them.
 pub async fn sections(db: &SqlitePool) -> sqlx::Result<Vec<SectionRow>> {
     sqlx::query_as(
-        "SELECT id, parent_id, slug, name, description FROM section \
+        "SELECT id, parent_id, slug, name, description, on_front FROM section \
          ORDER BY parent_id IS NOT NULL, position, name, id",
     )
     .fetch_all(db)

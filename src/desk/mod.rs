@@ -1,39 +1,44 @@
 //! The desk (`/meja`) and the pages of accounts: server-rendered forms with a
-//! document and a style of their own, of which a reader's page loads nothing.
-//! They work without a script; what a script adds is convenience.
+//! document and a style of their own, of which a reader's page loads nothing
+//! (docs/adr/0005). They work without a script; what `desk.js` adds is
+//! convenience.
 //!
 //! A handler takes its guard first, parses, lets a store act in one transaction
 //! with the audit, and answers with a redirect or the form and what is wrong
-//! with it.
+//! with it. What a change does not have seen it does not overwrite
+//! ([`form::version`]).
 
 mod audit;
 mod changes;
+mod drafts;
 mod export;
 mod field;
+mod form;
+mod front;
+mod home;
+mod menus;
 mod outbox;
+mod settings;
 mod shell;
 mod sign_in;
 mod style;
+mod ticker;
 
 pub use self::shell::{Notice, Screen, Visitor};
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
-use leptos::prelude::*;
-
-use crate::{
-    account::guard::Staff,
-    locale::desk::{DeskTexts, desk_texts},
-    server::{context::AppState, routes::Routes},
-};
+use crate::{locale::desk::DeskTexts, server::routes::Routes};
 
 /// Every address of the desk and of accounts.
 pub fn routes() -> Routes {
     Routes::default()
-        .get("/meja", home)
-        .get(style::PATH, style::serve)
+        .get(style::SHEET.path, style::serve_sheet)
+        .get(style::SCRIPT.path, style::serve_script)
+        .merge(home::routes())
+        .merge(drafts::routes())
+        .merge(front::routes())
+        .merge(ticker::routes())
+        .merge(menus::routes())
+        .merge(settings::routes())
         .merge(sign_in::routes())
         .merge(outbox::routes())
         .merge(audit::routes())
@@ -51,6 +56,26 @@ const MENU: &[MenuEntry] = &[
         label: |texts| texts.desk,
     },
     MenuEntry {
+        path: "/meja/naskah",
+        label: |texts| texts.drafts,
+    },
+    MenuEntry {
+        path: "/meja/muka",
+        label: |texts| texts.front,
+    },
+    MenuEntry {
+        path: "/meja/kabar",
+        label: |texts| texts.headlines,
+    },
+    MenuEntry {
+        path: "/meja/menu",
+        label: |texts| texts.menus,
+    },
+    MenuEntry {
+        path: "/meja/situs",
+        label: |texts| texts.site,
+    },
+    MenuEntry {
         path: outbox::PATH,
         label: |texts| texts.outbox,
     },
@@ -59,21 +84,3 @@ const MENU: &[MenuEntry] = &[
         label: |texts| texts.audit,
     },
 ];
-
-async fn home(staff: Staff, visitor: Visitor, State(state): State<AppState>) -> Response {
-    let texts = desk_texts(visitor.lang);
-    let greeting = (texts.welcome)(&staff.name);
-    Screen {
-        title: texts.desk.to_owned(),
-        current: "/meja",
-        notice: None,
-        status: http::StatusCode::OK,
-    }
-    .render(
-        &state,
-        &visitor,
-        Some(&staff),
-        || view! { <h1>{greeting}</h1> },
-    )
-    .into_response()
-}

@@ -8,13 +8,21 @@ use http::{
 };
 use leptos::prelude::*;
 
+use super::style;
 use crate::{
-    account::{Role, guard::Person},
+    account::{
+        Role,
+        guard::{Person, SIGN_IN},
+    },
     error::AppError,
-    front::store as front,
+    front::{
+        settings::{LanguageForm, ThemeForm},
+        store as front,
+    },
     locale::{
         Lang, Zone,
         desk::{DeskTexts, desk_texts},
+        screens::{FormTexts, form_texts},
     },
     server::{
         cache::CachePolicy, context::AppState, failure::or_internal, preferences::Preferences,
@@ -28,6 +36,13 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
 
+/// Where the server's outermost layer writes the id of a request.
+const REQUEST_ID: &str = "x-request-id";
+
+/// As they stand on keyboards.
+const CONTROL: &str = "Ctrl";
+const ALTERNATE: &str = "Alt";
+
 /// Whoever asks for a screen: how it is to be shown to them.
 #[derive(Clone, Debug)]
 pub struct Visitor {
@@ -38,6 +53,8 @@ pub struct Visitor {
     pub preferences: Preferences,
     /// Path and query of the request.
     pub address: String,
+    /// Id of the request, as in the logs; empty when the server gives none.
+    pub request: String,
 }
 
 impl FromRequestParts<AppState> for Visitor {
@@ -56,7 +73,29 @@ impl FromRequestParts<AppState> for Visitor {
                 .uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
+            request: parts
+                .headers
+                .get(REQUEST_ID)
+                .and_then(|id| id.to_str().ok())
+                .unwrap_or_default()
+                .to_owned(),
         })
+    }
+}
+
+impl Visitor {
+    /// Where the forms of the frame come back to: here, without what was told of
+    /// the last action. A page that answers a sent form is asked for anew.
+    fn back(&self) -> String {
+        let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
+        let kept: Vec<&str> = query
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with("pesan="))
+            .collect();
+        match kept.as_slice() {
+            [] => path.to_owned(),
+            kept => format!("{path}?{}", kept.join("&")),
+        }
     }
 }
 
@@ -117,37 +156,74 @@ impl Screen {
             }
         });
         let menu = person.map(|person| menu(texts, person.role, self.current));
-        let who = person.map(|person| {
-            view! {
-                <form class="who" method="post" action="/keluar">
-                    <a href="/akun">{person.name.clone()}</a>
-                    <button>{texts.sign_out}</button>
-                </form>
-            }
-        });
+        let keys = person.map(|_| keys(form_texts(visitor.lang)));
+        let address = visitor.back();
         view! {
             <!DOCTYPE html>
-            <html lang=visitor.lang.tag() data-theme=visitor.preferences.theme.value()>
+            <html
+                lang=visitor.lang.tag()
+                data-theme=visitor.preferences.theme.value()
+                data-text=visitor.preferences.text_size.value()
+            >
                 <head>
                     <meta charset="utf-8"/>
                     <meta name="viewport" content="width=device-width, initial-scale=1"/>
                     <meta name="robots" content="noindex"/>
                     <title>{title}</title>
                     <link rel="stylesheet" href=state.assets.css.to_string()/>
-                    <link rel="stylesheet" href=super::style::PATH/>
+                    <link rel="stylesheet" href=style::address(&style::SHEET)/>
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                    <script src=style::address(&style::SCRIPT) defer=true></script>
                 </head>
                 <body class="desk">
                     <a class="skip-link" href="#isi">{texts.skip_to_content}</a>
                     <header class="desk-head">
-                        <a class="desk-site" href="/">{visitor.site.clone()}</a>
-                        {who}
+                        <p class="desk-name">
+                            <a href="/">{visitor.site.clone()}</a>
+                            " "<span>{texts.desk}</span>
+                        </p>
+                        <div class="top-tools">
+                            <LanguageForm path=address.clone() lang=visitor.lang/>
+                            <ThemeForm path=address/>
+                            {who(texts, person)}
+                        </div>
                     </header>
                     {menu}
                     <main id="isi" tabindex="-1">{notice}{main}</main>
+                    {keys}
                 </body>
             </html>
         }
+    }
+}
+
+/// Who is signed in, with the way out; or the way in.
+fn who(texts: &'static DeskTexts, person: Option<&Person>) -> AnyView {
+    let Some(person) = person else {
+        return view! { <a class="who" href=SIGN_IN>{texts.sign_in}</a> }.into_any();
+    };
+    let account = (texts.account)(&person.name);
+    view! {
+        <form class="who" method="post" action="/keluar">
+            <a href="/akun" aria-label=account>{person.name.clone()}</a>
+            <button>{texts.sign_out}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the keyboard does on every screen; shown where the script runs that
+/// makes it true.
+fn keys(texts: &'static FormTexts) -> impl IntoView {
+    view! {
+        <footer class="desk-keys scripted" data-keluar=texts.leave_unsaved data-batal=texts.cancel>
+            <h2>{texts.keys}</h2>
+            <ul>
+                <li><kbd>"/"</kbd>" "{texts.key_search}</li>
+                <li><kbd>{CONTROL}</kbd>"+"<kbd>"S"</kbd>" "{texts.key_save}</li>
+                <li><kbd>{ALTERNATE}</kbd>"+"<kbd>"↑"</kbd>" "<kbd>"↓"</kbd>" "{texts.key_move}</li>
+            </ul>
+        </footer>
     }
 }
 

@@ -1,21 +1,56 @@
-//! The desk's style sheet: part of the binary, and no part of what readers load.
+//! The desk's style sheet and script: part of the binary, and no part of what
+//! readers load.
+
+use std::sync::LazyLock;
 
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header::CONTENT_TYPE};
 
+use super::form::version;
 use crate::server::cache::CachePolicy;
 
-pub const PATH: &str = "/meja/gaya.css";
+/// A file of the desk.
+pub struct File {
+    pub path: &'static str,
+    media_type: &'static str,
+    text: &'static str,
+    version: LazyLock<String>,
+}
 
-const SHEET: &str = include_str!("desk.css");
+const SHEET_TEXT: &str = include_str!("desk.css");
+const SCRIPT_TEXT: &str = include_str!("desk.js");
 
-pub async fn serve() -> Response {
-    let mut response = SHEET.into_response();
+pub static SHEET: File = File {
+    path: "/meja/gaya.css",
+    media_type: "text/css; charset=utf-8",
+    text: SHEET_TEXT,
+    version: LazyLock::new(|| version(&SHEET_TEXT)),
+};
+pub static SCRIPT: File = File {
+    path: "/meja/skrip.js",
+    media_type: "text/javascript; charset=utf-8",
+    text: SCRIPT_TEXT,
+    version: LazyLock::new(|| version(&SCRIPT_TEXT)),
+};
+
+/// Where pages load it from: another address when it is another text, so that a
+/// browser does not go on with the one before an upgrade.
+pub fn address(file: &File) -> String {
+    format!("{}?v={}", file.path, *file.version)
+}
+
+pub async fn serve_sheet() -> Response {
+    serve(&SHEET)
+}
+
+pub async fn serve_script() -> Response {
+    serve(&SCRIPT)
+}
+
+fn serve(file: &File) -> Response {
+    let mut response = file.text.into_response();
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/css; charset=utf-8"),
-    );
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(file.media_type));
     CachePolicy::Day.apply(headers);
     response
 }

@@ -18,6 +18,8 @@ use crate::{
 const BANDS: usize = 8;
 /// How many stories a band shows.
 const STORIES_IN_A_BAND: usize = 5;
+/// How many stories editors can hold at the top.
+pub const PINS: u32 = 6;
 const BESIDE_LEAD: usize = 2;
 const SECOND_TIER: usize = 3;
 const LATEST: usize = 8;
@@ -78,7 +80,7 @@ pub async fn frame(
 }
 
 /// What editors put into the line and has not ended, then what is new.
-async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<SectionLink>> {
+pub async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<SectionLink>> {
     let chosen: Vec<(String, String)> = sqlx::query_as(
         "SELECT CASE WHEN t.label <> '' THEN t.label \
                      WHEN a.short_headline <> '' THEN a.short_headline ELSE a.headline END, \
@@ -112,7 +114,7 @@ async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<SectionLink
 }
 
 /// The newest breaking news that has begun and not ended.
-async fn breaking(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Option<Breaking>> {
+pub async fn breaking(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Option<Breaking>> {
     let row: Option<(i64, String, Option<String>)> = sqlx::query_as(
         "SELECT b.id, CASE WHEN b.label <> '' THEN b.label ELSE a.headline END, a.path \
            FROM breaking_news b \
@@ -136,7 +138,7 @@ pub async fn front_page(
     most_read: Vec<Card>,
 ) -> sqlx::Result<FrontPage> {
     let mut shown = Shown::default();
-    let pinned = articles::pinned(db, clock, now, 6).await?;
+    let pinned = articles::pinned(db, clock, now, PINS).await?;
     let newest = articles::latest(db, clock, 40, 0).await?;
     // Pinned stories lead; where there are too few, the newest with a picture
     // come next, so that a site without an editor's hand still has a front.
@@ -150,7 +152,8 @@ pub async fn front_page(
     let beside_lead = shown.take(&mut tops, BESIDE_LEAD);
     let latest = shown.take(&mut newest.into_iter(), LATEST);
     let mut bands = Vec::new();
-    for section in top_sections(&articles::sections(db).await?) {
+    let sections = articles::sections(db).await?;
+    for section in top_sections(&sections).filter(|section| section.on_front) {
         if bands.len() == BANDS {
             break;
         }

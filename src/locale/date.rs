@@ -1,7 +1,9 @@
 //! Dates and times as Indonesian newsrooms write them (CLDR `id`, with the
 //! newsrooms' colon between hours and minutes where CLDR has a full stop).
 
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, Timelike};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Timelike,
+};
 
 use super::{Lang, Stamp, Timestamp, Zone};
 
@@ -84,6 +86,25 @@ pub fn long_date(at: Timestamp, zone: Zone, lang: Lang) -> String {
 /// `2025-10-24`, as date fields have it (ISO 8601).
 pub fn iso_date(at: Timestamp, zone: Zone) -> String {
     local(at, zone).format("%Y-%m-%d").to_string()
+}
+
+/// As fields for a date with a time have it: `2025-10-24T12:45` in `zone` (HTML,
+/// "local date and time string").
+pub fn local_input(at: Timestamp, zone: Zone) -> String {
+    local(at, zone).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// Reads what a field for a date with a time sends, with or without seconds;
+/// `None` when the calendar has no such time.
+pub fn parse_local(text: &str, zone: Zone) -> Option<Timestamp> {
+    let parsed = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())?;
+    let year = parsed.year();
+    (1970..=9999).contains(&year).then(|| {
+        let ahead = i64::from(zone.offset_hours()) * 60;
+        Timestamp::from_millis(parsed.and_utc().timestamp_millis()).minutes_before(ahead)
+    })
 }
 
 /// When the day `2025-10-24` begins in `zone`, and when the next one does;
@@ -239,6 +260,29 @@ mod tests {
         );
         for text in ["", "2025-02-30", "24-10-2025", "2025-10-24T00:00", "x"] {
             assert_eq!(start_of_day(text, Zone::Wib), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_a_time_is_read_in_its_zone_and_comes_back_as_the_same() {
+        let moment = at("2025-10-24T05:45:00Z");
+        for zone in [Zone::Wib, Zone::Wita, Zone::Wit] {
+            assert_eq!(parse_local(&local_input(moment, zone), zone), Some(moment));
+        }
+        assert_eq!(local_input(moment, Zone::Wita), "2025-10-24T13:45");
+        assert_eq!(
+            parse_local("2025-10-24T12:45:10", Zone::Wib),
+            Some(at("2025-10-24T05:45:10Z"))
+        );
+        for text in [
+            "",
+            "2025-02-30T10:00",
+            "2025-10-24",
+            "2025-10-24T25:00",
+            "0001-01-01T00:00",
+            "besok",
+        ] {
+            assert_eq!(parse_local(text, Zone::Wib), None, "{text}");
         }
     }
 

@@ -1,5 +1,6 @@
-//! The texts of the desk and of accounts, in Indonesian and English. Apart from
-//! the reader's, which travel to the browser.
+//! The texts around every screen of the desk and of accounts, in Indonesian and
+//! English. Apart from the reader's, which travel to the browser; each screen
+//! has its own in [`super::screens`].
 
 use super::Lang;
 
@@ -7,10 +8,17 @@ use super::Lang;
 pub struct DeskTexts {
     pub skip_to_content: &'static str,
     pub desk: &'static str,
+    pub sign_in: &'static str,
     pub sign_out: &'static str,
+    pub account: fn(&str) -> String,
     pub welcome: fn(&str) -> String,
     pub outbox: &'static str,
     pub audit: &'static str,
+    pub drafts: &'static str,
+    pub front: &'static str,
+    pub headlines: &'static str,
+    pub menus: &'static str,
+    pub site: &'static str,
 }
 
 /// The desk in `lang`.
@@ -24,17 +32,31 @@ pub const fn desk_texts(lang: Lang) -> &'static DeskTexts {
 static INDONESIAN: DeskTexts = DeskTexts {
     skip_to_content: "Langsung ke isi",
     desk: "Meja redaksi",
+    sign_in: "Masuk",
     sign_out: "Keluar",
+    account: |name| format!("Akun {name}"),
     welcome: |name| format!("Selamat bekerja, {name}"),
     outbox: "Surat keluar",
     audit: "Catatan tindakan",
+    drafts: "Naskah",
+    front: "Halaman depan",
+    headlines: "Kabar",
+    menus: "Menu",
+    site: "Situs",
 };
 
 static ENGLISH: DeskTexts = DeskTexts {
     skip_to_content: "Skip to content",
     desk: "Newsroom desk",
+    sign_in: "Sign in",
     sign_out: "Sign out",
+    account: |name| format!("Account of {name}"),
     welcome: |name| format!("Welcome, {name}"),
     outbox: "Outbox",
     audit: "Record of actions",
+    drafts: "Drafts",
+    front: "Front page",
+    headlines: "Headlines",
+    menus: "Menus",
+    site: "Site",
 };

@@ -13,6 +13,8 @@ pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod letter;
 pub mod record;
+#[cfg(feature = "ssr")]
+pub mod screens;
 mod text;
 #[cfg(feature = "ssr")]
 pub mod trouble;

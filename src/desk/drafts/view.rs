@@ -1,0 +1,182 @@
+//! The list of drafts.
+
+use leptos::prelude::*;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Filter, ONE_PAGE, PATH, Reach, Shown, State, Wanted, store::Draft};
+use crate::{
+    locale::{
+        Lang, Timestamp, Zone, date,
+        screens::{draft_texts, form_texts},
+    },
+    ui::chooser::{Choice, Chooser},
+};
+
+pub fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
+    let texts = draft_texts(lang);
+    let title = match shown.reach {
+        Reach::Own => texts.mine,
+        Reach::Everybodys => texts.title,
+    };
+    let list = match shown.drafts.as_slice() {
+        [] => empty(&shown, lang).into_any(),
+        drafts => table(drafts, zone, lang).into_any(),
+    };
+    view! {
+        <header class="desk-title">
+            <h1>{title}</h1>
+            <p class="meta" role="status">{(texts.count)(shown.total)}</p>
+        </header>
+        {filters(&shown, lang)}
+        {list}
+        {pager(&shown, lang)}
+    }
+}
+
+fn filters(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
+    let texts = draft_texts(lang);
+    let Filter {
+        words,
+        state,
+        section,
+        owner,
+        ..
+    } = shown.filter.clone();
+    let numbered =
+        |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let choice = |slug: String, name: String| Choice { slug, name };
+    let mut states: Vec<Choice> = State::ALL
+        .into_iter()
+        .map(|state| choice(state.name().to_owned(), state.label(texts).to_owned()))
+        .collect();
+    states.push(choice(Wanted::ANY.to_owned(), texts.every_state.to_owned()));
+    let named = |list: &[super::Named]| -> Vec<Choice> {
+        list.iter()
+            .map(|one| choice(one.id.to_string(), one.name.clone()))
+            .collect()
+    };
+    let person = numbered(owner.map(|owner| owner.person.0));
+    let people = (shown.reach == Reach::Everybodys).then(|| {
+        view! {
+            <Chooser id="orang" name="orang" label=texts.person all=texts.everyone chosen=person choices=named(&shown.writers)/>
+        }
+    });
+    view! {
+        <form class="filters" method="get" action=PATH role="search" aria-label=texts.filter>
+            <p>
+                <label for="kata">{texts.words}</label>
+                <input id="kata" name="kata" type="search" value=words maxlength="100" autocomplete="off" data-saring="daftar-naskah"/>
+            </p>
+            <Chooser id="keadaan" name="keadaan" label=texts.state all=texts.unfinished chosen=state.name().to_owned() choices=states/>
+            <Chooser id="rubrik" name="rubrik" label=texts.section all=texts.all_sections chosen=numbered(section) choices=named(&shown.sections)/>
+            {people}
+            <p><button>{form_texts(lang).search}</button></p>
+        </form>
+    }
+}
+
+fn empty(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
+    let texts = draft_texts(lang);
+    let is_narrowed = !shown.filter.words.is_empty()
+        || shown.filter.section.is_some()
+        || shown.filter.state != Wanted::Unfinished
+        || shown.reach == Reach::Everybodys;
+    let (what, hint) = match is_narrowed {
+        true => (texts.empty, texts.empty_hint),
+        false => (texts.mine_empty, texts.mine_empty_hint),
+    };
+    view! { <div class="empty"><p>{what}</p><p class="hint">{hint}</p></div> }
+}
+
+fn table(drafts: &[Draft], zone: Zone, lang: Lang) -> impl IntoView + use<> {
+    let texts = draft_texts(lang);
+    let rows = drafts
+        .iter()
+        .map(|draft| row(draft, zone, lang))
+        .collect_view();
+    view! {
+        <div class="table-wrap">
+            <table class="desk-table stacks">
+                <thead>
+                    <tr>
+                        <th scope="col">{texts.headline}</th>
+                        <th scope="col">{texts.state}</th>
+                        <th scope="col">{texts.section}</th>
+                        <th scope="col">{texts.by}</th>
+                        <th scope="col" class="number">{texts.length}</th>
+                        <th scope="col">{texts.changed}</th>
+                    </tr>
+                </thead>
+                <tbody id="daftar-naskah">{rows}</tbody>
+            </table>
+        </div>
+    }
+}
+
+fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
+    let texts = draft_texts(lang);
+    let headline = match draft.headline.as_str() {
+        "" => view! { <em>{texts.untitled}</em> }.into_any(),
+        headline => view! { {headline.to_owned()} }.into_any(),
+    };
+    let headline = match draft.path.clone().filter(|_| draft.status.is_public()) {
+        Some(path) => view! { <a href=path>{headline}</a> }.into_any(),
+        None => headline,
+    };
+    let due = draft.due_at.map(|at| {
+        let at = date::stamp(at, zone, lang).text;
+        view! { " "<span class="meta">{(texts.due)(&at)}</span> }
+    });
+    let section = draft
+        .section
+        .clone()
+        .unwrap_or_else(|| texts.none.to_owned());
+    let people = draft
+        .people
+        .clone()
+        .unwrap_or_else(|| texts.none.to_owned());
+    view! {
+        <tr>
+            <th scope="row">{headline}</th>
+            <td data-label=texts.state><span class="tag-state">{draft.status.label(texts)}</span>{due}</td>
+            <td data-label=texts.section>{section}</td>
+            <td data-label=texts.by>{people}</td>
+            <td data-label=texts.length class="number">{draft.word_count}</td>
+            <td data-label=texts.changed>{stamp(draft.changed_at, zone, lang)}</td>
+        </tr>
+    }
+}
+
+fn stamp(at: Timestamp, zone: Zone, lang: Lang) -> impl IntoView {
+    let stamp = date::stamp(at, zone, lang);
+    view! { <time class="stamp" datetime=stamp.iso>{stamp.text}</time> }
+}
+
+fn pager(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
+    let texts = draft_texts(lang);
+    let page = shown.filter.page;
+    let newer = (page > 1)
+        .then(|| view! { <a rel="prev" href=address(&shown.filter, page - 1)>{texts.newer}</a> });
+    let older = (page * ONE_PAGE < shown.total)
+        .then(|| view! { <a rel="next" href=address(&shown.filter, page + 1)>{texts.older}</a> });
+    (newer.is_some() || older.is_some())
+        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
+}
+
+/// Of a page of the same list.
+fn address(filter: &Filter, page: i64) -> String {
+    let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
+    let parts = [
+        ("kata", filter.words.clone()),
+        ("keadaan", filter.state.name().to_owned()),
+        ("rubrik", number(filter.section)),
+        ("orang", number(filter.owner.map(|owner| owner.person.0))),
+        ("halaman", page.to_string()),
+    ];
+    let query: Vec<String> = parts
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| format!("{name}={}", utf8_percent_encode(&value, NON_ALPHANUMERIC)))
+        .collect();
+    format!("{PATH}?{}", query.join("&"))
+}

@@ -1,0 +1,238 @@
+//! The form of the site's settings.
+
+use leptos::prelude::*;
+
+use super::{
+    LONGEST_FILE, LONGEST_NAME, LONGEST_PUBLISHER, LONGEST_TAGLINE, PATH, store::Settings,
+};
+use crate::{
+    desk::form::{Control, Faults, Field, VERSION},
+    locale::{
+        Lang,
+        screens::{SettingTexts, form_texts, setting_texts},
+    },
+};
+
+/// The zones that are offered, by their IANA names.
+pub const ZONES: [&str; 3] = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
+
+/// What the switches for crawlers are written into.
+const ROBOTS: &str = "/robots.txt";
+
+/// What the form shows.
+#[derive(Clone, Debug, Default)]
+pub struct SettingsForm {
+    pub version: String,
+    pub typed: Settings,
+    /// As it stands in the database.
+    pub stored: Settings,
+    pub faults: Faults,
+    /// Somebody else has stored other values since the form was opened.
+    pub is_conflict: bool,
+}
+
+impl SettingsForm {
+    /// What to say besides a field about what is stored.
+    fn other(&self, typed: &str, stored: &str) -> Option<String> {
+        (self.is_conflict && typed != stored).then(|| stored.to_owned())
+    }
+}
+
+pub fn settings(form: SettingsForm, lang: Lang) -> impl IntoView {
+    let texts = setting_texts(lang);
+    view! {
+        <header class="desk-title"><h1>{texts.title}</h1></header>
+        <form class="desk-form" method="post" action=PATH data-jaga="">
+            <input type="hidden" name=VERSION value=form.version.clone()/>
+            {identity(&form, texts, lang)}
+            {place(&form, texts, lang)}
+            {crawlers(&form, texts, lang)}
+            {adverts(&form, texts, lang)}
+            <p class="actions"><button>{form_texts(lang).save}</button></p>
+        </form>
+    }
+}
+
+fn identity(
+    form: &SettingsForm,
+    texts: &'static SettingTexts,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let SettingsForm {
+        typed,
+        stored,
+        faults,
+        ..
+    } = form;
+    let fault = |name| faults.text(name, form_texts(lang));
+    view! {
+        <fieldset>
+            <legend>{texts.identity}</legend>
+            <Field
+                name="nama"
+                label=texts.name
+                value=typed.name.clone()
+                limit=LONGEST_NAME
+                fault=fault("nama")
+                stored=form.other(&typed.name, &stored.name)
+            />
+            <Field
+                name="semboyan"
+                label=texts.tagline
+                value=typed.tagline.clone()
+                limit=LONGEST_TAGLINE
+                fault=fault("semboyan")
+                stored=form.other(&typed.tagline, &stored.tagline)
+            />
+            <Field
+                name="penerbit"
+                label=texts.publisher
+                value=typed.publisher.clone()
+                hint=texts.publisher_hint
+                limit=LONGEST_PUBLISHER
+                control=Control::Block(3)
+                fault=fault("penerbit")
+                stored=form.other(&typed.publisher, &stored.publisher)
+            />
+        </fieldset>
+    }
+}
+
+fn place(form: &SettingsForm, texts: &'static SettingTexts, lang: Lang) -> impl IntoView + use<> {
+    let SettingsForm {
+        typed,
+        stored,
+        faults,
+        ..
+    } = form;
+    let zones = ZONES.into_iter().zip([texts.wib, texts.wita, texts.wit]);
+    let languages = [Lang::Id, Lang::En]
+        .map(Lang::tag)
+        .into_iter()
+        .zip([texts.indonesian, texts.english]);
+    view! {
+        <fieldset>
+            <legend>{texts.place}</legend>
+            {select("zona", texts.zone, zones.collect(), &typed.zone)}
+            {below(
+                "zona",
+                faults.text("zona", form_texts(lang)),
+                form.other(&typed.zone, &stored.zone),
+                texts.zone_hint,
+                lang,
+            )}
+            {select("bahasa_situs", texts.language, languages.collect(), &typed.language)}
+            {below(
+                "bahasa_situs",
+                faults.text("bahasa_situs", form_texts(lang)),
+                form.other(&typed.language, &stored.language),
+                texts.language_hint,
+                lang,
+            )}
+        </fieldset>
+    }
+}
+
+fn select(
+    name: &'static str,
+    label: &'static str,
+    choices: Vec<(&'static str, &'static str)>,
+    chosen: &str,
+) -> impl IntoView + use<> {
+    let options = choices
+        .into_iter()
+        .map(|(value, text)| {
+            let selected = value == chosen;
+            view! { <option value=value selected=selected>{text}</option> }
+        })
+        .collect_view();
+    view! {
+        <p class="field">
+            <label for=name>{label}</label>
+            <select id=name name=name aria-describedby=format!("{name}-petunjuk")>{options}</select>
+        </p>
+    }
+}
+
+fn below(
+    name: &'static str,
+    fault: Option<String>,
+    stored: Option<String>,
+    hint: &'static str,
+    lang: Lang,
+) -> impl IntoView {
+    view! {
+        {fault.map(|text| view! { <p class="field-error">{text}</p> })}
+        {stored.map(|text| view! { <p class="stored">{form_texts(lang).stored_now}" "<q>{text}</q></p> })}
+        <p class="hint" id=format!("{name}-petunjuk")>{hint}</p>
+    }
+}
+
+fn crawlers(
+    form: &SettingsForm,
+    texts: &'static SettingTexts,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let SettingsForm { typed, stored, .. } = form;
+    let switches = [
+        (
+            "ai_latih",
+            texts.training,
+            typed.ai_training,
+            stored.ai_training,
+        ),
+        ("ai_cari", texts.search, typed.ai_search, stored.ai_search),
+        ("ai_buka", texts.fetch, typed.ai_fetch, stored.ai_fetch),
+    ];
+    let switches = switches.map(|(name, label, typed, stored)| {
+        let words = form_texts(lang);
+        let word = if stored { words.yes } else { words.no };
+        let other = (form.is_conflict && typed != stored).then(|| {
+            view! { <span class="stored">{words.stored_now}" "<q>{word}</q></span> }
+        });
+        view! {
+            <p class="tick"><label><input type="checkbox" name=name value="ya" checked=typed/>" "{label}</label>{other}</p>
+        }
+    });
+    view! {
+        <fieldset>
+            <legend>{texts.crawlers}</legend>
+            {switches.into_iter().collect_view()}
+            <p class="hint">{texts.crawlers_hint}" "<a href=ROBOTS>{ROBOTS}</a></p>
+        </fieldset>
+    }
+}
+
+fn adverts(form: &SettingsForm, texts: &'static SettingTexts, lang: Lang) -> impl IntoView + use<> {
+    let SettingsForm {
+        typed,
+        stored,
+        faults,
+        ..
+    } = form;
+    let fault = |name| faults.text(name, form_texts(lang));
+    view! {
+        <fieldset>
+            <legend>{texts.adverts}</legend>
+            <p class="hint">{texts.adverts_hint}</p>
+            <Field
+                name="ads"
+                label=texts.ads_file
+                value=typed.ads_txt.clone()
+                limit=LONGEST_FILE
+                control=Control::Code(6)
+                fault=fault("ads")
+                stored=form.other(&typed.ads_txt, &stored.ads_txt)
+            />
+            <Field
+                name="app_ads"
+                label=texts.app_ads_file
+                value=typed.app_ads_txt.clone()
+                limit=LONGEST_FILE
+                control=Control::Code(4)
+                fault=fault("app_ads")
+                stored=form.other(&typed.app_ads_txt, &stored.app_ads_txt)
+            />
+        </fieldset>
+    }
+}

@@ -1,0 +1,68 @@
+//! Settings of the site.
+
+use super::Str;
+
+screen_texts! {
+    /// What the owner decides about the site.
+    SettingTexts, setting_texts;
+    title: Str = "Situs", "Site";
+    identity: Str = "Identitas", "Identity";
+    name: Str = "Nama situs", "Name of the site";
+    tagline: Str = "Semboyan", "Tagline";
+    publisher: Str = "Penerbit", "Publisher";
+    publisher_hint: Str =
+        "Nama, alamat, dan penanggung jawab (UU Pers 40/1999, pasal 12). Tampil di kaki setiap halaman.",
+        "Name, address and person responsible (Indonesian press law 40/1999, article 12). Shown below every page.";
+    place: Str = "Waktu dan bahasa", "Time and language";
+    zone: Str = "Zona waktu", "Time zone";
+    zone_hint: Str =
+        "Semua jam di situs ditulis dalam zona ini; berita lama pun ikut berubah.",
+        "Every time on the site is written in this zone, those of old stories too.";
+    wib: Str = "WIB – Jakarta (UTC+7)", "WIB – Jakarta (UTC+7)";
+    wita: Str = "WITA – Makassar (UTC+8)", "WITA – Makassar (UTC+8)";
+    wit: Str = "WIT – Jayapura (UTC+9)", "WIT – Jayapura (UTC+9)";
+    language: Str = "Bahasa situs", "Language of the site";
+    language_hint: Str =
+        "Pembaca dapat memilih sendiri; ini berlaku bagi yang belum memilih.",
+        "Readers may choose for themselves; this holds for those who did not.";
+    indonesian: Str = "Indonesia", "Indonesian";
+    english: Str = "Inggris", "English";
+    crawlers: Str = "Perayap perusahaan AI", "Crawlers of AI companies";
+    crawlers_hint: Str =
+        "Ditulis ke robots.txt; perayap yang patuh mengikutinya. Mesin pencari biasa tidak terpengaruh.",
+        "Written into robots.txt, which honest crawlers obey. Ordinary search engines are not affected.";
+    training: Str = "Boleh mengumpulkan teks untuk melatih model", "May collect text to train models";
+    search: Str = "Boleh mengindeks situs untuk menjawab pencarian", "May index the site to answer searches";
+    fetch: Str = "Boleh membuka halaman yang diminta seseorang", "May open a page that a person asked for";
+    adverts: Str = "Penjual iklan resmi", "Authorised sellers of advertising";
+    adverts_hint: Str =
+        "Satu penjual per baris: domain, nomor akun, DIRECT atau RESELLER, kode sertifikasi bila ada (IAB Tech Lab, ads.txt 1.1). Kosong: berkasnya tidak ada.",
+        "One seller per line: domain, account number, DIRECT or RESELLER, certification code if any (IAB Tech Lab, ads.txt 1.1). Empty: there is no such file.";
+    ads_file: Str = "ads.txt", "ads.txt";
+    app_ads_file: Str = "app-ads.txt", "app-ads.txt";
+    ads_line: fn(usize) -> String = |line| format!("Baris {line}: "), |line| format!("Line {line}: ");
+    ads_too_few: Str =
+        "harus ada tiga isian yang dipisah koma: domain, nomor akun, DIRECT atau RESELLER.",
+        "three fields parted by commas are needed: domain, account number, DIRECT or RESELLER.";
+    ads_too_many: Str =
+        "lebih dari empat isian.",
+        "more than four fields.";
+    ads_domain: Str =
+        "isian pertama bukan nama domain.",
+        "the first field is no domain name.";
+    ads_account: Str =
+        "nomor akun kosong atau memuat spasi.",
+        "the account number is empty or has a space in it.";
+    ads_relation: Str =
+        "isian ketiga harus DIRECT atau RESELLER.",
+        "the third field must be DIRECT or RESELLER.";
+    ads_variable: Str =
+        "variabel tidak dikenal; yang ada: CONTACT, SUBDOMAIN, INVENTORYPARTNERDOMAIN, OWNERDOMAIN, MANAGERDOMAIN.",
+        "unknown variable; there are CONTACT, SUBDOMAIN, INVENTORYPARTNERDOMAIN, OWNERDOMAIN, MANAGERDOMAIN.";
+    ads_value: Str =
+        "variabel tanpa nilai yang berlaku.",
+        "the variable has no valid value.";
+    ads_twice: Str =
+        "variabel ini hanya boleh sekali.",
+        "this variable may stand there only once.";
+}
