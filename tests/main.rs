@@ -4,11 +4,13 @@
 mod addresses;
 mod article_page;
 mod caching;
+mod connections;
 mod described;
 mod desk;
 mod distribution;
 mod frame;
 mod front_page;
+mod http;
 mod institution;
 mod lists;
 mod search;

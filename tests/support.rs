@@ -38,6 +38,7 @@ pub struct TestSite {
     pub media: MediaRoot,
     pub counter: Counter,
     pub folder: TempDir,
+    state: AppState,
     router: Router,
 }
 
@@ -123,7 +124,7 @@ impl TestSite {
             .site_pkg_dir("pkg")
             .build();
         let origin = Origin::parse(ORIGIN).expect("an origin");
-        let router = router(AppState {
+        let state = AppState {
             assets: Assets::find(&options, folder.path()),
             options,
             db: db.clone(),
@@ -133,14 +134,23 @@ impl TestSite {
             counter: counter.clone(),
             accounts: Accounts::open(folder.path()).expect("a secret"),
             shutdown: Shutdown::default(),
-        });
+        };
+        let router = router(state.clone());
         Self {
             db,
             media,
             counter,
             folder,
+            state,
             router,
         }
+    }
+
+    /// The same site under other rules.
+    pub fn under(&self, change: impl FnOnce(&mut AppState)) -> Router {
+        let mut state = self.state.clone();
+        change(&mut state);
+        router(state)
     }
 
     /// Asks for `address` as a browser does.

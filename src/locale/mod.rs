@@ -11,6 +11,8 @@ pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
 pub mod letter;
 mod text;
 

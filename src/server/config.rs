@@ -8,7 +8,10 @@ use std::{
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
-use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules};
+use super::{
+    client_address::TrustedProxies, headers::TransportSecurity, hosts::AllowedHosts,
+    layers::HttpRules,
+};
 use crate::feed::Origin;
 
 /// Where the configuration is read from unless `WARTA_CONFIG` names a file.
@@ -109,8 +112,15 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 5] = ["data-dir", "demo", "public-url", "hosts", "trusted-proxies"];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url, hosts, trusted-proxies";
+const WARTA_KEYS: [&str; 6] = [
+    "data-dir",
+    "demo",
+    "public-url",
+    "hosts",
+    "trusted-proxies",
+    "hsts",
+];
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, public-url, hosts, trusted-proxies, hsts";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -282,11 +292,28 @@ fn http_rules(
             allowed,
         }
     })?;
+    let transport = match setting(table, "hsts", environment) {
+        Some((key, value)) => parse_hsts(key, value)?,
+        None => TransportSecurity::default(),
+    };
     Ok(HttpRules {
         hosts,
         proxies,
+        transport,
         ..HttpRules::new(origin, listening)
     })
+}
+
+fn parse_hsts(key: String, value: String) -> Result<TransportSecurity, ConfigError> {
+    match value.as_str() {
+        "host" => Ok(TransportSecurity::Host),
+        "subdomains" => Ok(TransportSecurity::Subdomains),
+        _ => Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "\"host\" or \"subdomains\"",
+        }),
+    }
 }
 
 fn parse_data_dir(key: String, value: String) -> Result<PathBuf, ConfigError> {

@@ -3,23 +3,30 @@
 //! [`client_address`] and [`request_id`].
 
 pub mod assets;
+mod body_limit;
 pub mod cache;
 pub mod client_address;
 mod conditional;
 pub mod config;
 pub mod context;
 pub mod csp;
+mod csp_report;
+mod csrf;
 pub mod db;
 mod distribution;
 mod document;
 mod document_head;
+mod error_page;
 pub mod failure;
+mod head;
+pub mod headers;
 mod hosts;
 pub mod layers;
 pub mod limits;
 pub mod listen;
 mod markers;
 pub mod own_path;
+mod overload;
 pub mod preferences;
 pub mod request_id;
 pub mod router;
