@@ -41,6 +41,7 @@ pub struct TestSite {
     pub health: Health,
     pub shutdown: Shutdown,
     pub folder: TempDir,
+    state: AppState,
     router: Router,
 }
 
@@ -128,7 +129,7 @@ impl TestSite {
             .site_pkg_dir("pkg")
             .build();
         let origin = Origin::parse(ORIGIN).expect("an origin");
-        let router = router(AppState {
+        let state = AppState {
             assets: Assets::find(&options, folder.path()),
             options,
             db: db.clone(),
@@ -140,7 +141,8 @@ impl TestSite {
             shutdown: shutdown.clone(),
             health: health.clone(),
             mail: Delivery::Console,
-        });
+        };
+        let router = router(state.clone());
         Self {
             db,
             media,
@@ -148,8 +150,16 @@ impl TestSite {
             health,
             shutdown,
             folder,
+            state,
             router,
         }
+    }
+
+    /// The same site under other rules.
+    pub fn under(&self, change: impl FnOnce(&mut AppState)) -> Router {
+        let mut state = self.state.clone();
+        change(&mut state);
+        router(state)
     }
 
     /// Asks for `address` as a browser does.

@@ -82,6 +82,7 @@ pub const RULES: &[Rule] = &[
     get("/wp-content/uploads/{*file}", Who::Everyone),
     get("/api/page", Who::Everyone),
     post("/api/stats/view", Who::Everyone),
+    post("/api/csp-report", Who::Everyone),
     post("/setelan", Who::Everyone),
     // Signing in.
     get("/masuk", Who::Everyone),

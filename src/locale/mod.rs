@@ -11,13 +11,14 @@ pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+pub mod error;
+#[cfg(feature = "ssr")]
 pub mod letter;
+#[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]
 pub mod screens;
 mod text;
-#[cfg(feature = "ssr")]
-pub mod trouble;
 
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};

@@ -91,7 +91,7 @@ fn protection(kind: FileKind) -> impl Iterator<Item = (HeaderName, &'static str)
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (
             header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'",
+            "default-src 'none'; sandbox",
         ),
     ];
     // Chromium shows no PDF inside a sandbox, so it is saved instead.

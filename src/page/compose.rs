@@ -109,13 +109,16 @@ pub async fn answer_to_browser(address: &str) -> Result<Answer, AppError> {
     Ok(composed.answer)
 }
 
-/// What is shown when the server failed.
-pub fn failed(lang: Lang) -> Answer {
+/// What is shown when the server failed; `id` is the request's.
+pub fn failed(lang: Lang, id: &str) -> Answer {
     let head = Head {
         title: texts(lang).failed_title.to_owned(),
         ..Head::default()
     };
-    without_data(head, finished(lang, FailedPage))
+    without_data(
+        head,
+        finished(lang, || view! { <FailedPage id=id.to_owned()/> }),
+    )
 }
 
 /// Composes for one request.

@@ -24,7 +24,7 @@ const TAG_BYTES: usize = 15;
 /// it already. Stands inside of compression, which changes bytes: hence the tag
 /// is a weak one.
 pub async fn conditional(request: Request, next: Next) -> Response {
-    // An answer to HEAD has lost its body, the thing to tell it by.
+    // `server::head` asks by GET for HEAD, too.
     if request.method() != Method::GET {
         return next.run(request).await;
     }

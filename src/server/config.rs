@@ -9,7 +9,10 @@ use std::{
 use leptos::config::{LeptosOptions, get_configuration};
 use serde::Deserialize;
 
-use super::{client_address::TrustedProxies, hosts::AllowedHosts, layers::HttpRules, log};
+use super::{
+    client_address::TrustedProxies, headers::TransportSecurity, hosts::AllowedHosts,
+    layers::HttpRules, log,
+};
 use crate::{
     feed::Origin,
     mail::{Delivery, MailServer, server as mail_server},
@@ -133,10 +136,11 @@ impl Config {
     }
 }
 
-const WARTA_KEYS: [&str; 9] = [
+const WARTA_KEYS: [&str; 10] = [
     "data-dir",
     "demo",
     "hosts",
+    "hsts",
     "log-format",
     "mail-from",
     "metrics-addr",
@@ -144,8 +148,8 @@ const WARTA_KEYS: [&str; 9] = [
     "smtp-url",
     "trusted-proxies",
 ];
-const WARTA_KEYS_TEXT: &str = "data-dir, demo, hosts, log-format, mail-from, metrics-addr, \
-                               public-url, smtp-url, trusted-proxies";
+const WARTA_KEYS_TEXT: &str = "data-dir, demo, hosts, hsts, log-format, mail-from, \
+                               metrics-addr, public-url, smtp-url, trusted-proxies";
 
 /// Leptos's own keys whose values can be wrong, with what they allow.
 const LEPTOS_VALUES: [(&str, Shape, &str); 3] = [
@@ -317,11 +321,28 @@ fn http_rules(
             allowed,
         }
     })?;
+    let transport = match setting(table, "hsts", environment) {
+        Some((key, value)) => parse_hsts(key, value)?,
+        None => TransportSecurity::default(),
+    };
     Ok(HttpRules {
         hosts,
         proxies,
+        transport,
         ..HttpRules::new(origin, listening)
     })
+}
+
+fn parse_hsts(key: String, value: String) -> Result<TransportSecurity, ConfigError> {
+    match value.as_str() {
+        "host" => Ok(TransportSecurity::Host),
+        "subdomains" => Ok(TransportSecurity::Subdomains),
+        _ => Err(ConfigError::Value {
+            key,
+            value,
+            allowed: "\"host\" or \"subdomains\"",
+        }),
+    }
 }
 
 fn parse_data_dir(key: String, value: String) -> Result<PathBuf, ConfigError> {

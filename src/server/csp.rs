@@ -6,11 +6,25 @@
 //! replaced by hashes here, and an injected script gets none.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 use sha2::{Digest, Sha256};
 
 use super::markers;
 use crate::{document::FRAME_ORIGINS, error::AppError};
+
+/// Where browsers send what they stopped.
+pub const REPORT_PATH: &str = "/api/csp-report";
+/// Names that place for `report-to`; `report-uri` is for browsers without it.
+pub const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
+pub const ENDPOINTS: &str = "csp=\"/api/csp-report\"";
+
+/// For a page that has no script: an error.
+pub const PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
+                        form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                        object-src 'none'; report-uri /api/csp-report; report-to csp";
+/// For what is no page, in case a browser takes it for one.
+pub const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
+                           frame-ancestors 'none'; sandbox";
 
 /// Takes the nonce out of a rendered page; with it comes the policy that allows
 /// the scripts it stood on, and no others. `live_reload` is the port of the
@@ -89,7 +103,7 @@ fn policy(hashes: &[String], live_reload: Option<u32>) -> String {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
          img-src 'self' data: blob:; media-src 'self'; connect-src 'self'{reload}; \
          manifest-src 'self'; frame-src {frames}; object-src 'none'; base-uri 'none'; \
-         form-action 'self'; frame-ancestors 'none'"
+         form-action 'self'; frame-ancestors 'none'; report-uri {REPORT_PATH}; report-to csp"
     )
 }
 

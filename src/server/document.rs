@@ -16,7 +16,9 @@ use super::{
     cache::CachePolicy,
     context::AppState,
     csp, document_head,
+    head::HeadOnly,
     preferences::Preferences,
+    request_id::RequestId,
     shell::{Document, shell},
 };
 use crate::{
@@ -36,7 +38,7 @@ use crate::{
 const LARGEST_PAGE: usize = 16 * 1024 * 1024;
 
 /// Any page of the site.
-pub async fn page(State(state): State<AppState>, request: Request) -> Response {
+pub async fn page(State(state): State<AppState>, id: RequestId, request: Request) -> Response {
     let address = request
         .uri()
         .path_and_query()
@@ -44,13 +46,14 @@ pub async fn page(State(state): State<AppState>, request: Request) -> Response {
     let preferences = Preferences::of(request.headers());
     let prepared = match prepare(&state, preferences, &address).await {
         Ok(prepared) => prepared,
-        Err(_) => Prepared::failed(preferences.lang.unwrap_or_default()),
+        Err(_) => Prepared::failed(preferences.lang.unwrap_or_default(), &id),
     };
     if let Content::Moved { to } = &prepared.answer.page.content {
         return moved_permanently(to);
     }
     if let Content::Article(page) = &prepared.answer.page.content
         && page.article.access == Access::Open
+        && request.extensions().get::<HeadOnly>().is_none()
         && reader::opens_a_page(request.method(), request.headers())
     {
         state.counter.view(page.article.id, date::now());
@@ -127,9 +130,9 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn failed(lang: Lang) -> Self {
+    fn failed(lang: Lang, id: &RequestId) -> Self {
         Self {
-            answer: compose::failed(lang),
+            answer: compose::failed(lang, id),
             frame: None,
             markup: HeadMarkup::default(),
             lang,

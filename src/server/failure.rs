@@ -10,13 +10,9 @@ use axum::{
 };
 use http::{HeaderValue, StatusCode, header::RETRY_AFTER};
 
-use super::{cache::CachePolicy, preferences::Preferences};
-use crate::{
-    error::AppError,
-    locale::{Lang, trouble},
-};
+use crate::error::AppError;
 
-/// Logs what went wrong and replaces it by [`AppError::Internal`]; [`explain`]
+/// Logs what went wrong and replaces it by [`AppError::Internal`]; [`tell_trouble`]
 /// says more to the visitor when it is a [`Trouble`].
 pub fn or_internal<T, E: Display + 'static>(result: Result<T, E>) -> Result<T, AppError> {
     result.map_err(|cause| {
@@ -45,7 +41,7 @@ tokio::task_local! {
     static NOTED: Cell<Option<Trouble>>;
 }
 
-/// Keeps in mind what `cause` means to the visitor, until [`explain`] answers.
+/// Keeps in mind what `cause` means to the visitor, until [`tell_trouble`] answers.
 /// For those who do not go through [`or_internal`].
 pub fn note(cause: &dyn Any) {
     let trouble = if let Some(cause) = cause.downcast_ref::<sqlx::Error>() {
@@ -61,19 +57,17 @@ pub fn note(cause: &dyn Any) {
     }
 }
 
-/// Answers with a sentence and `Retry-After` in place of a failure that was only
-/// the machine's. Belongs around everything that answers.
-pub async fn explain(request: Request, next: Next) -> Response {
-    let lang = Preferences::of(request.headers()).lang.unwrap_or(Lang::Id);
+/// Answers with a status and `Retry-After` that fit in place of a failure that was
+/// only the machine's. Belongs around everything that answers and within
+/// `error_page::dress`, which finds the words.
+pub(super) async fn tell_trouble(request: Request, next: Next) -> Response {
     let answered = async {
         let response = next.run(request).await;
         (response, NOTED.with(Cell::take))
     };
     let (response, trouble) = NOTED.scope(Cell::new(None), answered).await;
     match trouble {
-        Some(trouble) if response.status() == StatusCode::INTERNAL_SERVER_ERROR => {
-            trouble.answer(lang)
-        }
+        Some(trouble) if response.status() == StatusCode::INTERNAL_SERVER_ERROR => trouble.answer(),
         _ => response,
     }
 }
@@ -131,18 +125,11 @@ impl Trouble {
         }
     }
 
-    fn answer(self, lang: Lang) -> Response {
-        let texts = trouble::texts(lang);
-        let sentence = match self {
-            Self::Full => texts.full,
-            Self::ReadOnly => texts.read_only,
-            Self::Disk => texts.disk,
-            Self::Busy => texts.busy,
-        };
-        let mut response = (self.status(), sentence).into_response();
-        let headers = response.headers_mut();
-        headers.insert(RETRY_AFTER, HeaderValue::from(self.patience()));
-        CachePolicy::Never.apply(headers);
+    fn answer(self) -> Response {
+        let mut response = self.status().into_response();
+        let patience = HeaderValue::from(self.patience());
+        response.headers_mut().insert(RETRY_AFTER, patience);
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -22,6 +22,8 @@ pub struct Limits {
     pub stalled: Duration,
     /// For the body of a request, however steadily it trickles.
     pub body: Duration,
+    /// For the body of a request that is a file, and for the work on it.
+    pub upload: Duration,
     /// For a handler, from the complete body to the beginning of its answer.
     pub answer: Duration,
     /// For the body of an answer; a large file takes a slow reader minutes.
@@ -39,6 +41,7 @@ impl Default for Limits {
             head_from_proxy: Duration::from_secs(75),
             stalled: Duration::from_secs(30),
             body: Duration::from_secs(30),
+            upload: Duration::from_secs(300),
             answer: Duration::from_secs(10),
             sending: Duration::from_secs(600),
             grace: Duration::from_secs(10),

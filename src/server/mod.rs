@@ -3,17 +3,23 @@
 //! [`client_address`] and [`request_id`].
 
 pub mod assets;
+mod body_limit;
 pub mod cache;
 pub mod client_address;
 mod conditional;
 pub mod config;
 pub mod context;
 pub mod csp;
+mod csp_report;
+mod csrf;
 pub mod db;
 mod distribution;
 mod document;
 mod document_head;
+mod error_page;
 pub mod failure;
+mod head;
+pub mod headers;
 pub mod health;
 mod hosts;
 pub mod layers;
@@ -23,6 +29,7 @@ pub mod lock;
 pub mod log;
 mod markers;
 pub mod metrics;
+mod overload;
 pub mod own_path;
 pub mod preferences;
 pub mod request_id;

@@ -9,26 +9,22 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use http::{
-    HeaderName, HeaderValue, StatusCode,
-    header::{REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS},
-};
+use http::StatusCode;
 use leptos::prelude::provide_context;
 use leptos_axum::handle_server_fns_with_context;
-use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, services::ServeDir,
-    set_header::SetResponseHeaderLayer,
-};
+use tower_http::{compression::CompressionLayer, services::ServeDir};
 
 use super::{
     cache::CachePolicy,
     conditional::conditional,
     context::AppState,
+    csp,
+    csp_report::{self, Reports},
     distribution,
     document::page,
-    failure::{self, or_internal},
+    failure::or_internal,
     health,
-    layers::within_layers,
+    layers::Layers,
     log,
     preferences::{self, Preferences},
 };
@@ -40,10 +36,6 @@ use crate::{
     ui::preference,
 };
 
-const CROSS_ORIGIN_OPENER_POLICY: HeaderName =
-    HeaderName::from_static("cross-origin-opener-policy");
-const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
-
 /// The whole site.
 pub fn router(state: AppState) -> Router {
     // Fails only when it is set up already, which is as good.
@@ -52,7 +44,7 @@ pub fn router(state: AppState) -> Router {
     let package = ServeDir::new(site_root.join(&*state.options.site_pkg_dir))
         .precompressed_br()
         .precompressed_gzip();
-    let http = state.http.clone();
+    let layers = Layers::new(&state);
     let package_path = state.options.site_pkg_dir_route_base();
     let hashed = state.options.hash_files;
     let package = Router::new().fallback_service(package).layer(map_response(
@@ -108,26 +100,17 @@ pub fn router(state: AppState) -> Router {
             get(old_upload).with_state(media),
         )
         .route(
+            csp::REPORT_PATH,
+            post(csp_report::receive).with_state(Reports::default()),
+        )
+        .route(
             "/api/stats/view",
             post(beacon::view)
                 .layer(DefaultBodyLimit::max(beacon::LONGEST_BODY))
                 .with_state(beacon),
         )
-        .fallback_service(pages)
-        .layer(CatchPanicLayer::new())
-        .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(REFERRER_POLICY, "strict-origin-when-cross-origin"))
-        .layer(header(CROSS_ORIGIN_OPENER_POLICY, "same-origin"))
-        .layer(header(
-            PERMISSIONS_POLICY,
-            "camera=(), geolocation=(), microphone=()",
-        ))
-        .layer(from_fn(failure::explain));
-    within_layers(site, &http)
-}
-
-fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
-    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+        .fallback_service(pages);
+    layers.around(site)
 }
 
 async fn server_function(

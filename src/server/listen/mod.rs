@@ -167,6 +167,7 @@ impl Connection {
             .timer(TokioTimer::new())
             .header_read_timeout(head)
             .max_buf_size(LONGEST_HEAD)
+            .max_header_size(LONGEST_HEAD)
             .max_headers(MOST_HEADERS)
             .serve_connection(io, answer);
         let mut connection = std::pin::pin!(connection);

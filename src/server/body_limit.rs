@@ -1,0 +1,78 @@
+//! How much a request may send, and in what time.
+//!
+//! A body is read here to its end before any handler sees it, forms, streams and
+//! server functions alike: so a handler's time is its own, a trickling body holds
+//! no permit and no transaction, and every refusal is the same. Only an upload is
+//! handed on while it comes in, since memory must not hold it.
+
+use axum::{
+    body::{Body, to_bytes},
+    extract::{Request, State},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use http::{StatusCode, header::CONTENT_LENGTH};
+use http_body_util::{LengthLimitError, Limited};
+use tokio::time::timeout;
+use tower_http::timeout::DeadlineBody;
+
+use super::limits::Limits;
+
+/// Bytes of a body that is no upload.
+const USUAL: usize = 64 * 1024;
+
+/// Addresses that take files, by the beginning of their path, with the most bytes
+/// that they take.
+const UPLOADS: &[(&str, usize)] = &[("/akun/foto", 8 * 1024 * 1024)];
+
+/// Whether files are sent to this path.
+pub(super) fn takes_uploads(path: &str) -> bool {
+    upload_limit(path).is_some()
+}
+
+/// Hands on the body within what its address takes.
+pub(super) async fn limit_body(
+    State(limits): State<Limits>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let upload = upload_limit(request.uri().path());
+    let limit = upload.unwrap_or(USUAL);
+    // Nothing is read of what says itself that it is too large.
+    if announced(&request).is_some_and(|length| length > limit) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let (parts, body) = request.into_parts();
+    if upload.is_some() {
+        let body = DeadlineBody::new(limits.upload, Limited::new(body, limit));
+        return next.run(Request::from_parts(parts, Body::new(body))).await;
+    }
+    match timeout(limits.body, to_bytes(body, limit)).await {
+        Ok(Ok(bytes)) => {
+            next.run(Request::from_parts(parts, Body::from(bytes)))
+                .await
+        }
+        Ok(Err(cause)) if is_too_large(&cause) => StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Ok(Err(_)) => StatusCode::BAD_REQUEST.into_response(),
+        Err(_) => StatusCode::REQUEST_TIMEOUT.into_response(),
+    }
+}
+
+fn upload_limit(path: &str) -> Option<usize> {
+    let address = UPLOADS.iter().find(|(prefix, _)| path.starts_with(prefix));
+    address.map(|(_, limit)| *limit)
+}
+
+fn announced(request: &Request) -> Option<usize> {
+    request
+        .headers()
+        .get(CONTENT_LENGTH)?
+        .to_str()
+        .ok()?
+        .parse()
+        .ok()
+}
+
+fn is_too_large(cause: &axum::Error) -> bool {
+    std::error::Error::source(cause).is_some_and(|source| source.is::<LengthLimitError>())
+}
