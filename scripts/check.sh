@@ -17,6 +17,10 @@ npx tsc --project end2end
 step "licences and sources of dependencies"
 cargo deny --locked check bans licenses sources
 
+step "advisories"
+advisories=$(node scripts/advisories.mjs) || { printf '%s\n' "$advisories"; exit 1; }
+printf '%s\n' "${advisories:-nothing known against any dependency}"
+
 step "clippy, server"
 RUSTFLAGS="${DEV_RUSTFLAGS:?call make check}" cargo clippy --locked --features ssr --all-targets -- -D warnings
 
@@ -24,3 +28,6 @@ step "clippy, client"
 # The folder in which cargo-leptos builds the client: procedural macros are compiled once for both.
 RUSTFLAGS="${DEV_RUSTFLAGS:?call make check}" cargo clippy --locked --package warta-client --target wasm32-unknown-unknown \
     --target-dir target/front -- -D warnings
+
+# Said once more where it is not overlooked.
+grep '^NOT CHECKED' <<<"$advisories" >&2 || true

@@ -2,13 +2,12 @@
 
 use std::{
     sync::{Arc, Mutex},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use tokio::sync::watch;
-use tracing_subscriber::fmt::MakeWriter;
 use warta::{
-    locale::Timestamp,
+    locale::{Timestamp, date},
     mail::{
         Delivery, Letter, MailServer, post, probe,
         send::SendError,
@@ -50,8 +49,12 @@ fn letter(to: &str) -> Letter {
 }
 
 async fn queue(db: &Db, to: &str) -> i64 {
+    queue_at(db, to, now()).await
+}
+
+async fn queue_at(db: &Db, to: &str, at: Timestamp) -> i64 {
     let mut tx = db.write().await.expect("the writer");
-    let id = store::queue(&mut tx, &letter(to), now())
+    let id = store::queue(&mut tx, &letter(to), at)
         .await
         .expect("a letter");
     tx.commit().await.expect("a commit");
@@ -104,14 +107,14 @@ async fn a_letter_is_sent_as_soon_as_it_is_queued_and_its_text_is_not_kept() {
     tokio::time::sleep(Duration::from_millis(200)).await;
     let id = {
         let mut tx = site.db.write().await.expect("the writer");
-        let at = warta::locale::date::now();
+        let at = date::now();
         let id = store::queue(&mut tx, &letter("sari@warta.example"), at).await;
         tokio::time::sleep(Duration::from_millis(100)).await;
         assert_eq!(peer.letters().len(), 0, "sent before its commit");
         tx.commit().await.expect("a commit");
         id.expect("a letter")
     };
-    let begin = std::time::Instant::now();
+    let begin = Instant::now();
     while look(&site.db, id).await.state != store::State::Sent {
         assert!(begin.elapsed() < Duration::from_secs(5), "not sent");
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -387,8 +390,8 @@ async fn old_letters_lose_their_text_and_then_go() {
 #[tokio::test]
 async fn without_a_mail_server_new_letters_are_written_to_the_console() {
     let site = TestSite::empty().await;
-    let before = queue(&site.db, "lama@warta.example").await;
-    let id = queue(&site.db, "sari@warta.example").await;
+    let before = queue_at(&site.db, "lama@warta.example", date::now()).await;
+    let id = queue_at(&site.db, "sari@warta.example", date::now()).await;
     let shown = Mutex::new(String::new());
     let out = |block: &str| shown.lock().expect("no panic").push_str(block);
     let last = post::show(&site.db, before, out).await.expect("the outbox");
@@ -449,8 +452,8 @@ async fn no_line_break_gets_into_a_header() {
             "To",
             "Subject",
             "Auto-Submitted",
-            "Content-Type",
             "MIME-Version",
+            "Content-Type",
             "Content-Transfer-Encoding",
         ]
     );
@@ -461,65 +464,77 @@ async fn no_line_break_gets_into_a_header() {
     assert_eq!(recipients.count(), 1);
 }
 
-/// A log that is kept.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl std::io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl MakeWriter<'_> for Log {
-    type Writer = Self;
-
-    fn make_writer(&self) -> Self {
-        self.clone()
-    }
-}
-
+/// The real server, with all that it logs: it sends what waited when it starts,
+/// and ends when it is told to.
 #[tokio::test]
-async fn the_log_names_neither_text_nor_recipient_nor_password() {
-    let log = Log::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(log.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    let site = TestSite::empty().await;
-    let peer = Peer::start(&[
-        Manner::Refuses,
-        Manner::PutsOff,
-        Manner::Hangs,
-        Manner::KnowsNobody,
-        Manner::Drops,
-        Manner::Accepts,
-    ])
-    .await;
-    for number in 0..2 {
-        queue(&site.db, &format!("sari{number}@warta.example")).await;
+async fn the_server_sends_at_its_start_and_logs_neither_text_nor_recipient_nor_password() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let database = folder.path().join("warta.db");
+    let db = Db::open(&database, now()).await.expect("a database");
+    let peer = Peer::start(&[Manner::Refuses, Manner::PutsOff, Manner::Accepts]).await;
+    let mut ids = Vec::new();
+    for number in 0..3 {
+        let to = format!("sari{number}@warta.example");
+        ids.push(queue_at(&db, &to, date::now()).await);
     }
-    for minutes in [0, 10, 60, 300, 900, 1500] {
-        round(&site.db, &plain(&peer), after(minutes)).await;
+    db.close().await;
+    let log = folder.path().join("log");
+    let kept = std::fs::File::create(&log).expect("a file");
+    let mut server = std::process::Command::new(env!("CARGO_BIN_EXE_warta"))
+        .env(
+            "WARTA_CONFIG",
+            concat!(env!("CARGO_MANIFEST_DIR"), "/Leptos.toml"),
+        )
+        .env("WARTA_DATA_DIR", folder.path())
+        .env("WARTA_DEMO", "never")
+        .env("LEPTOS_SITE_ADDR", "127.0.0.1:0")
+        .env(
+            "WARTA_SMTP_URL",
+            format!("smtp://sari:kata%20sandi@127.0.0.1:{}", peer.port),
+        )
+        .env("WARTA_MAIL_FROM", "Warta <surat@warta.example>")
+        .env("RUST_LOG", "trace")
+        // Into a file: a pipe that nobody empties would hold the server up.
+        .stdout(kept.try_clone().expect("a file"))
+        .stderr(kept)
+        .spawn()
+        .expect("the server starts");
+    let begin = Instant::now();
+    while peer.letters().is_empty() && begin.elapsed() < Duration::from_secs(20) {
+        tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("UTF-8");
+    // Time to note what came of it.
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    let begin = Instant::now();
+    let told = std::process::Command::new("kill")
+        .arg(server.id().to_string())
+        .status();
+    assert!(told.expect("kill").success());
+    let ended = tokio::task::spawn_blocking(move || server.wait());
+    let status = ended.await.expect("no panic").expect("it ends");
+    assert!(begin.elapsed() < Duration::from_secs(10), "it does not end");
+    let log = std::fs::read_to_string(log).expect("a log");
+    assert!(status.success(), "{log}");
     for line in ["letter sent", "letter given up", "letter not sent"] {
         assert!(log.contains(line), "{log}");
     }
-    // "sari kata sandi" as AUTH PLAIN has them.
+    // The last as AUTH PLAIN has user and password.
     for secret in [
         SECRET,
         "sari0@",
         "sari1@",
+        "sari2@",
         "kata sandi",
         "AHNhcmkAa2F0YSBzYW5kaQ",
     ] {
         assert!(!log.contains(secret), "{secret} in {log}");
+    }
+    let db = Db::open(&database, now()).await.expect("a database");
+    for (id, state) in ids.into_iter().zip([
+        store::State::Failed,
+        store::State::Waiting,
+        store::State::Sent,
+    ]) {
+        assert_eq!(look(&db, id).await.state, state);
     }
 }

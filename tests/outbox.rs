@@ -36,11 +36,11 @@ async fn recorded(site: &TestSite) -> Vec<(String, Option<i64>)> {
 async fn the_list_says_how_far_letters_have_come() {
     let site = TestSite::empty().await;
     let owner = site.signed_in(Role::Owner).await;
-    let empty = site.get_as(&owner, "/meja/surat").await;
+    let empty = site.get_as(&owner, "/meja/surat").await.without_marks();
     assert_eq!(empty.status, StatusCode::OK);
     assert_eq!(empty.count("Belum ada surat."), 1);
     let id = queue(&site).await;
-    let list = site.get_as(&owner, "/meja/surat").await;
+    let list = site.get_as(&owner, "/meja/surat").await.without_marks();
     assert_eq!(list.count("sari@warta.example"), 1, "{}", list.body);
     assert_eq!(list.count("24 Oktober 2025 - 12:45 WIB"), 1);
     assert_eq!(list.count("tidak dikirim: server surat belum diatur"), 1);
@@ -55,13 +55,17 @@ async fn reading_a_text_is_recorded_and_looking_at_its_letter_shows_none() {
     let site = TestSite::empty().await;
     let owner = site.signed_in(Role::Owner).await;
     let id = queue(&site).await;
-    let letter = site.get_as(&owner, &format!("/meja/surat/{id}")).await;
+    let letter = site
+        .get_as(&owner, &format!("/meja/surat/{id}"))
+        .await
+        .without_marks();
     assert_eq!(letter.status, StatusCode::OK);
     assert!(!letter.body.contains(LINK));
     assert_eq!(recorded(&site).await, []);
     let read = site
         .post_as(&owner, &format!("/meja/surat/{id}/baca"), &[])
-        .await;
+        .await
+        .without_marks();
     assert_eq!(read.status, StatusCode::OK);
     assert_eq!(
         read.count(&format!("<a href=\"{LINK}\">{LINK}</a>")),
@@ -83,13 +87,19 @@ async fn a_letter_that_failed_is_tried_anew_and_one_given_up_keeps_no_text() {
     store::failed(&site.db, &claimed, "550 no", store::Outlook::Never, now())
         .await
         .expect("the outbox");
-    let failed = site.get_as(&owner, &format!("/meja/surat/{id}")).await;
+    let failed = site
+        .get_as(&owner, &format!("/meja/surat/{id}"))
+        .await
+        .without_marks();
     assert_eq!(failed.count("550 no"), 1);
     let retried = site
         .post_as(&owner, &format!("/meja/surat/{id}/kirim"), &[])
         .await;
     assert_eq!(retried.status, StatusCode::SEE_OTHER);
-    let back = site.get_as(&owner, retried.header("location")).await;
+    let back = site
+        .get_as(&owner, retried.header("location"))
+        .await
+        .without_marks();
     assert_eq!(back.count("Surat segera dicoba lagi."), 1);
     let claimed = store::claim(&site.db, warta::locale::date::now()).await;
     assert_eq!(
@@ -103,12 +113,16 @@ async fn a_letter_that_failed_is_tried_anew_and_one_given_up_keeps_no_text() {
         let given_up = site
             .post_as(&owner, &format!("/meja/surat/{id}/batal"), &[])
             .await;
-        let back = site.get_as(&owner, given_up.header("location")).await;
+        let back = site
+            .get_as(&owner, given_up.header("location"))
+            .await
+            .without_marks();
         assert_eq!(back.count(wanted), count, "{}", back.body);
     }
     let read = site
         .post_as(&owner, &format!("/meja/surat/{id}/baca"), &[])
-        .await;
+        .await
+        .without_marks();
     assert!(!read.body.contains(LINK));
     let actions: Vec<String> = recorded(&site).await.into_iter().map(|row| row.0).collect();
     assert_eq!(actions, ["mail_retried", "mail_given_up"]);
@@ -122,7 +136,7 @@ async fn letters_are_for_the_owner() {
         let cookie = site.signed_in(role).await;
         let is_owner = role == Role::Owner;
         for address in ["/meja/surat".to_owned(), format!("/meja/surat/{id}")] {
-            let answer = site.get_as(&cookie, &address).await;
+            let answer = site.get_as(&cookie, &address).await.without_marks();
             assert_eq!(
                 answer.status == StatusCode::OK,
                 is_owner,

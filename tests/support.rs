@@ -322,4 +322,11 @@ impl Answer {
     pub fn count(&self, text: &str) -> usize {
         self.body.matches(text).count()
     }
+
+    /// The body without the marks between its texts, by which a browser would find
+    /// what reacts.
+    pub fn without_marks(mut self) -> Self {
+        self.body = self.body.replace("<!>", "").replace("<!---->", "");
+        self
+    }
 }

@@ -6,7 +6,7 @@ use lettre::{
     Address, Message,
     message::{
         Mailbox,
-        header::{ContentType, HeaderName, HeaderValue},
+        header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0},
     },
 };
 
@@ -51,6 +51,8 @@ pub fn message(letter: &Due, from: &Mailbox, host: &str) -> Result<Message, Unwr
             HeaderName::new_from_ascii_str("Auto-Submitted"),
             "auto-generated".to_owned(),
         ))
+        // Without it the encoding of what follows means nothing (RFC 2045, section 4).
+        .header(MIME_VERSION_1_0)
         .header(ContentType::parse(
             "text/plain; charset=utf-8; format=flowed",
         )?)
