@@ -18,7 +18,7 @@ step "licences and sources of dependencies"
 cargo deny --locked check bans licenses sources
 
 step "advisories"
-advisories=$(node scripts/advisories.mjs) || { printf '%s\n' "$advisories"; exit 1; }
+advisories=$(node scripts/advisories/main.mjs) || { printf '%s\n' "$advisories"; exit 1; }
 printf '%s\n' "${advisories:-nothing known against any dependency}"
 
 step "clippy, server"

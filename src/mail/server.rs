@@ -243,13 +243,13 @@ mod tests {
     #[test]
     fn no_password_is_shown() {
         for url in [
-            "smtp://user:secret@mail.example",
-            "smtps://user:se/cr@et@mail.example:x",
-            "user:secret@mail.example",
-            "smtps://user:secret",
-            "user:secret",
+            "smtp://user:kunci@mail.example",
+            "smtps://user:kun/ci@kunci@mail.example:x",
+            "user:kunci@mail.example",
+            "smtps://user:kunci",
+            "user:kunci",
         ] {
-            assert!(!redacted(url).contains("se"), "{}", redacted(url));
+            assert!(!redacted(url).contains("kun"), "{}", redacted(url));
         }
         assert_eq!(redacted("mail.example:465"), "mail.example:465");
         let server = parse("smtps://user:secret@mail.example").expect("valid");

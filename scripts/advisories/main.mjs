@@ -1,5 +1,5 @@
 // Asks whether a dependency has a known vulnerability: RustSec for crates, npm's advisories for
-// packages. `node scripts/advisories.mjs` exits with 1 when one has. Where a database cannot be
+// packages. `node scripts/advisories/main.mjs` exits with 1 when one has. Where a database cannot be
 // reached, nothing is known: that is said in a line that begins with "NOT CHECKED", and is no fault,
 // so that the rest can be checked without a network.
 
@@ -8,20 +8,15 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { judge, reason } from "./judge.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..");
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const SECOND = 1000;
 
 function run(command, args, seconds) {
   const options = { cwd: ROOT, encoding: "utf8", timeout: seconds * SECOND, killSignal: "SIGKILL" };
   const done = spawnSync(command, args, options);
   return { passed: done.status === 0, out: done.stdout ?? "", said: `${done.stderr ?? ""}${done.error ?? ""}` };
-}
-
-/** The first line that tells what went wrong. */
-function reason(text) {
-  const lines = text.split("\n").map((line) => line.trim());
-  return lines.find((line) => /error|fail|denied|timed|ETIMEDOUT|unable|refused/i.test(line)) ?? lines[0] ?? "";
 }
 
 function crates() {
@@ -52,24 +47,6 @@ function packages() {
   return judge(out, said);
 }
 
-/** npm exits with 1 for a vulnerability as for an endpoint that does not answer. */
-export function judge(out, said) {
-  const report = parsed(out);
-  const counts = report?.metadata?.vulnerabilities;
-  if (!counts) return { unknown: `npm packages: npm's advisories cannot be asked (${report?.message ?? reason(said)})` };
-  if (counts.total === 0) return {};
-  const found = Object.values(report.vulnerabilities).map(({ name, severity, range }) => `${name} ${range}: ${severity}`);
-  return { faults: found.join("\n") };
-}
-
-function parsed(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function main() {
   for (const { unknown, faults, notes = [] } of [crates(), packages()]) {
     for (const note of notes) console.log(note);
@@ -81,4 +58,4 @@ function main() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+main();
