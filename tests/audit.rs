@@ -8,9 +8,14 @@ use warta::{
     account::{PersonId, Role},
     audit::{Action, By, Entry, Verdict, store, verify},
     locale::Timestamp,
+    ops::{
+        Silent,
+        check::{Finding, State},
+        examine,
+    },
 };
 
-use crate::support::{TestSite, now};
+use crate::support::{TestSite, config, now};
 
 fn entry(action: Action, by: By<'_>) -> Entry<'_> {
     Entry {
@@ -119,6 +124,34 @@ async fn whoever_changes_the_file_is_found_out() {
         let verdict = verify(site.db.reader()).await.expect("the audit");
         assert_eq!(verdict, wanted, "{tampering}");
     }
+}
+
+#[tokio::test]
+async fn the_check_names_the_entry_that_was_changed() {
+    let site = with_entries(3).await;
+    assert_eq!(checked(&site).await.state, State::Ok);
+    let mut outside = file(&site).await;
+    for statement in [
+        "DROP TRIGGER audit_is_not_changed",
+        "UPDATE audit SET person = 'lain' WHERE id = 2",
+    ] {
+        sqlx::query(statement)
+            .execute(&mut outside)
+            .await
+            .expect(statement);
+    }
+    let finding = checked(&site).await;
+    assert_eq!(finding.state, State::Fault);
+    assert!(finding.found.contains("entry 2"), "{finding}");
+}
+
+async fn checked(site: &TestSite) -> Finding {
+    let config = config(site.folder.path(), &[]);
+    let findings = examine::newsroom(&config, now(), &Silent).await;
+    let audit = findings
+        .into_iter()
+        .find(|finding| finding.check == "audit");
+    audit.expect("the audit is looked at")
 }
 
 #[tokio::test]

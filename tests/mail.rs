@@ -14,12 +14,13 @@ use warta::{
         server::{Patience, parse_from},
         store,
     },
+    ops::{Silent, check::State, examine},
     server::db::Db,
 };
 
 use crate::{
     smtp_peer::{Manner, Peer},
-    support::{TestSite, now},
+    support::{TestSite, config, now},
 };
 
 const HOST: &str = "warta.example";
@@ -323,6 +324,63 @@ async fn a_probe_goes_to_the_door_and_leaves_no_letter() {
     );
 }
 
+#[tokio::test]
+async fn the_check_goes_to_the_mail_server_and_counts_what_was_not_sent() {
+    let site = TestSite::empty().await;
+    let found = async |peer: Option<&Peer>, check: &str| {
+        let url = peer.map(|peer| format!("smtp://sari:kata%20sandi@127.0.0.1:{}", peer.port));
+        let from = "Warta <surat@warta.example>";
+        let url = url.unwrap_or_default();
+        let environment = [("WARTA_SMTP_URL", url.as_str()), ("WARTA_MAIL_FROM", from)];
+        let config = config(site.folder.path(), &environment);
+        let findings = examine::newsroom(&config, now(), &Silent).await;
+        findings.into_iter().find(|finding| finding.check == check)
+    };
+    let unset = found(None, "mail").await.expect("mail");
+    assert_eq!(unset.state, State::Warning, "{unset}");
+    let peer = Peer::start(&[Manner::Accepts, Manner::KnowsNobody, Manner::Refuses]).await;
+    let good = found(Some(&peer), "mail").await.expect("mail");
+    assert_eq!(good.state, State::Ok, "{good}");
+    let wrong = found(Some(&peer), "mail").await.expect("mail");
+    assert_eq!(wrong.state, State::Fault, "{wrong}");
+    let text = wrong.to_string();
+    assert!(
+        text.contains("who are you") && !text.contains("sandi"),
+        "{text}"
+    );
+    assert_eq!(found(None, "letters").await, None);
+    queue(&site.db, "tiada@warta.example").await;
+    round(&site.db, &plain(&peer), now()).await;
+    let letters = found(None, "letters").await.expect("letters");
+    assert_eq!(letters.state, State::Warning, "{letters}");
+    assert!(letters.found.starts_with("1 of the last week"), "{letters}");
+}
+
+/// What a thief of the file could use.
+#[tokio::test]
+async fn nothing_of_a_sent_text_is_left_in_the_file() {
+    let site = TestSite::empty().await;
+    let peer = Peer::start(&[Manner::Accepts]).await;
+    for number in 0..5 {
+        queue(&site.db, &format!("p{number}@warta.example")).await;
+    }
+    round(&site.db, &plain(&peer), now()).await;
+    assert_eq!(peer.letters().len(), 5);
+    site.db.close().await;
+    let mut files = 0;
+    for file in std::fs::read_dir(site.folder.path()).expect("the folder") {
+        let path = file.expect("a file").path();
+        if !path.is_file() {
+            continue;
+        }
+        let bytes = std::fs::read(&path).expect("a file");
+        let text = String::from_utf8_lossy(&bytes);
+        files += usize::from(text.contains("p4@warta.example"));
+        assert!(!text.contains(SECRET), "{}", path.display());
+    }
+    assert_eq!(files, 1, "the outbox is in one of them");
+}
+
 /// The machine stops between taking a letter and noting what became of it.
 #[tokio::test]
 async fn a_letter_under_way_when_the_machine_stopped_is_neither_lost_nor_repeated_at_once() {
@@ -374,6 +432,20 @@ async fn what_was_rolled_back_is_not_sent() {
 async fn old_letters_lose_their_text_and_then_go() {
     let site = TestSite::empty().await;
     let id = queue(&site.db, "sari@warta.example").await;
+    let password = {
+        let mut tx = site.db.write().await.expect("the writer");
+        let letter = Letter {
+            cause: "password",
+            ..letter("sari@warta.example")
+        };
+        let id = store::queue(&mut tx, &letter, now()).await;
+        tx.commit().await.expect("a commit");
+        id.expect("a letter")
+    };
+    store::tidy(&site.db, after(15)).await.expect("the outbox");
+    assert!(body(&site.db, password).await.contains(SECRET));
+    store::tidy(&site.db, after(16)).await.expect("the outbox");
+    assert_eq!(body(&site.db, password).await, "", "its link is dead");
     let days = |days: i64| after(days * 24 * 60 + 1);
     store::tidy(&site.db, days(6)).await.expect("the outbox");
     assert!(body(&site.db, id).await.contains(SECRET));

@@ -1,6 +1,6 @@
 //! What the tests stand on: a site of their own and builders for its content.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, path::Path};
 
 use axum::{
     Router,
@@ -26,8 +26,8 @@ use warta::{
     mail::Delivery,
     media::{MediaRoot, catch_up},
     server::{
-        assets::Assets, context::AppState, db::Db, health::Health, layers::HttpRules,
-        router::router, shutdown::Shutdown,
+        assets::Assets, config::Config, context::AppState, db::Db, health::Health,
+        layers::HttpRules, router::router, shutdown::Shutdown,
     },
     stats::counter::Counter,
 };
@@ -95,6 +95,20 @@ pub fn data_address(path: &str) -> String {
 pub async fn demo_media() -> MediaRoot {
     let template = DEMO.get_or_init(load_demo).await;
     MediaRoot::new(template.path().join("media"))
+}
+
+/// The configuration that ships, for a data folder, with what the environment sets.
+pub fn config(folder: &Path, environment: &[(&str, &str)]) -> Config {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/Leptos.toml");
+    Config::load(|name| match name {
+        "WARTA_CONFIG" => Some(file.to_owned()),
+        "WARTA_DATA_DIR" => Some(folder.to_string_lossy().into_owned()),
+        name => environment
+            .iter()
+            .find(|(variable, _)| *variable == name)
+            .map(|(_, value)| (*value).to_owned()),
+    })
+    .expect("a valid configuration")
 }
 
 impl TestSite {

@@ -102,7 +102,10 @@ mod tests {
     /// Written down once: a change of the format would break every chain there is.
     #[test]
     fn the_format_stays_as_it_was() {
-        assert_eq!(BEFORE_THE_FIRST.next(&ROW).to_string(), "0ea58c530bd863ceaff4bfb64f4fa2b24b3869627613f0107905ae25bc3fce27");
+        assert_eq!(
+            BEFORE_THE_FIRST.next(&ROW).to_string(),
+            "0ea58c530bd863ceaff4bfb64f4fa2b24b3869627613f0107905ae25bc3fce27"
+        );
     }
 
     #[test]

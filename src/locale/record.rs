@@ -170,6 +170,7 @@ pub fn action_label(lang: Lang, name: &str) -> Option<Str> {
         "mail_read" => ("membaca isi surat", "read a letter"),
         "audit_exported" => ("mengunduh catatan", "downloaded the record"),
         "backup_made" => ("membuat cadangan", "made a backup"),
+        "backup_restored" => ("memulihkan cadangan", "restored a backup"),
         "published" => ("menerbitkan", "published"),
         "withdrawn" => ("menarik berita", "withdrew a story"),
         "comment_moderated" => ("memoderasi komentar", "moderated a comment"),
@@ -236,6 +237,7 @@ pub fn cause_label(lang: Lang, name: &str) -> Option<Str> {
     let (indonesian, english) = match name {
         "invitation" => ("undangan", "invitation"),
         "password" => ("kata sandi", "password"),
+        "changed" => ("perubahan akun", "change of the account"),
         _ => return None,
     };
     Some(pick(lang, indonesian, english))

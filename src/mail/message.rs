@@ -128,7 +128,10 @@ mod tests {
         ] {
             assert!(head.lines().any(|found| found == line), "{line}\n{head}");
         }
-        assert!(head.contains("\r\nSubject: Undangan =?utf-8?b?4oCTIMOpZGlzaQ==?=\r\n"), "{head}");
+        assert!(
+            head.contains("\r\nSubject: Undangan =?utf-8?b?4oCTIMOpZGlzaQ==?=\r\n"),
+            "{head}"
+        );
         assert!(head.is_ascii());
         assert_eq!(body, "Halo,\r\nsatu\r\n");
     }

@@ -24,6 +24,8 @@ const LEASE: i64 = 5;
 const OUTAGE: i64 = 1;
 /// Minutes after which no text is kept: its links are dead, or should be.
 const TEXT_KEPT: i64 = 7 * 24 * 60;
+/// The same for letters with a link to a new password, which works for ten.
+const PASSWORD_KEPT: i64 = 15;
 /// Minutes after which nothing is kept: the recipients are personal data.
 const KEPT: i64 = 90 * 24 * 60;
 /// Letters at the most of an error that are kept.
@@ -197,10 +199,12 @@ pub async fn tidy(db: &Db, now: Timestamp) -> sqlx::Result<()> {
         "UPDATE mail_outbox SET body = '', \
                 last_error = CASE state WHEN 'waiting' THEN $2 ELSE last_error END, \
                 state = CASE state WHEN 'waiting' THEN 'failed' ELSE state END \
-          WHERE created_at < $1 AND (body <> '' OR state = 'waiting')",
+          WHERE created_at < CASE cause WHEN 'password' THEN $3 ELSE $1 END \
+            AND (body <> '' OR state = 'waiting')",
     )
     .bind(now.minutes_before(TEXT_KEPT))
     .bind(EXPIRED)
+    .bind(now.minutes_before(PASSWORD_KEPT))
     .execute(&mut *tx)
     .await?;
     sqlx::query("DELETE FROM mail_outbox WHERE created_at < $1")
@@ -208,6 +212,31 @@ pub async fn tidy(db: &Db, now: Timestamp) -> sqlx::Result<()> {
         .execute(&mut *tx)
         .await?;
     tx.commit().await
+}
+
+/// Gives up all that waits: in a restored database it was sent long ago, or its
+/// links no longer work.
+pub async fn forget_waiting(tx: &mut WriteTx) -> sqlx::Result<()> {
+    sqlx::query(
+        "UPDATE mail_outbox SET body = '', last_error = $1, state = 'failed' WHERE state = 'waiting'",
+    )
+    .bind(EXPIRED)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// How many letters were given up since `since`, other than by the owner.
+pub async fn failures(db: &SqlitePool, since: Timestamp) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "SELECT count(*) FROM mail_outbox \
+          WHERE created_at >= $1 AND state = 'failed' AND last_error NOT IN ($2, $3)",
+    )
+    .bind(since)
+    .bind(GIVEN_UP)
+    .bind(EXPIRED)
+    .fetch_one(db)
+    .await
 }
 
 /// When the next letter is due; `None` when none waits.

@@ -7,7 +7,7 @@ use super::{
     backup::is_named_by,
     check::Finding,
     files::{self, PRIVATE_FILE},
-    store,
+    records, store,
 };
 use crate::{
     locale::Timestamp,
@@ -63,6 +63,8 @@ pub async fn newsroom(config: &Config, now: Timestamp, progress: &dyn Progress) 
             findings.push(media(&db, config, progress).await);
             findings.push(clock(&db, now).await);
             findings.push(last_backup(&db, now).await);
+            findings.push(records::audit(&db).await);
+            findings.extend(records::mail(&db, config, now).await);
             db.close().await;
         }
         Err(cause @ DbError::Missing(_)) => findings.push(Finding::fault(

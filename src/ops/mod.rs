@@ -13,6 +13,7 @@ pub mod check;
 pub mod examine;
 mod files;
 pub mod manifest;
+mod records;
 pub mod restore;
 pub mod store;
 

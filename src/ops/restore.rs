@@ -12,6 +12,7 @@ use super::{Bar, DATABASE, MEDIA, Progress, SECRET_KEY, files, manifest::Manifes
 use crate::{
     audit::{self, Action, By},
     locale::{Timestamp, date},
+    mail,
     media::MediaRoot,
     server::{
         config::Config,
@@ -275,6 +276,7 @@ impl<'a> Target<'a> {
         );
         let mut tx = db.write().await?;
         let sessions = store::end_sessions(&mut tx).await?;
+        mail::store::forget_waiting(&mut tx).await?;
         let made_at = backup.manifest.as_ref().map(|manifest| &manifest.made_at);
         let entry = audit::Entry {
             by: By::Server,
