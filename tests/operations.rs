@@ -198,7 +198,7 @@ async fn content(folder: &Path) -> Vec<(String, Option<String>)> {
         .expect("a database");
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' \
-         AND name NOT IN ('session', 'account_link', 'audit') ORDER BY name",
+         AND name NOT IN ('session', 'account_link', 'audit', 'sqlite_sequence') ORDER BY name",
     )
     .fetch_all(db.reader())
     .await

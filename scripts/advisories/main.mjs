@@ -26,7 +26,7 @@ function crates() {
     return { unknown: `crates: the RustSec database cannot be fetched, and none is kept here (${reason(fetched.said)})` };
   }
   const kept = fetched.passed ? [] : [`crates are checked with a RustSec database that was fetched ${age} days ago`];
-  const checked = run("cargo", ["deny", "--locked", "check", "--disable-fetch", "advisories"], 120);
+  const checked = run("cargo", ["deny", "--locked", "--offline", "check", "advisories"], 120);
   return { faults: checked.passed ? undefined : checked.said + checked.out || "cargo deny gave no answer", notes: kept };
 }
 
@@ -36,8 +36,8 @@ function ageOfDatabase() {
   if (!existsSync(folder)) return undefined;
   const databases = readdirSync(folder)
     .map((name) => join(folder, name))
-    .filter((path) => existsSync(join(path, "crates")));
-  const newest = Math.max(...databases.map((path) => statSync(path).mtimeMs));
+    .filter((path) => existsSync(join(path, "crates")) && existsSync(join(path, ".git")));
+  const newest = Math.max(...databases.map((path) => statSync(join(path, ".git")).mtimeMs));
   return Number.isFinite(newest) ? Math.floor((Date.now() - newest) / (24 * 3600 * SECOND)) : undefined;
 }
 
