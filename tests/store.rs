@@ -92,7 +92,7 @@ async fn a_full_disk_is_said_and_writing_goes_on_once_there_is_room() {
         .await;
     let full = sqlx::query(filler).execute(&mut *tx).await;
     let full = full.expect_err("there is no room");
-    assert_eq!(Trouble::of_sqlx(&full), Some(Trouble::Full), "{full}");
+    assert_eq!(Trouble::of(&full), Some(Trouble::Full), "{full}");
     drop(tx);
 
     let answer = site.post_as(&cookie, "/keluar", &[]).await;

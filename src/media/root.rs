@@ -65,7 +65,8 @@ impl MediaRoot {
         let folder = path.parent().unwrap_or(&self.0);
         fs::create_dir_all(folder)?;
         let unfinished = folder.join(temporary_name());
-        let written = write_through(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
+        let written =
+            write_through(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
         if let Err(cause) = written {
             // A full disk is not to be kept full by what did not fit.
             _ = fs::remove_file(&unfinished);
@@ -90,7 +91,12 @@ impl MediaRoot {
             for file in fs::read_dir(folder)? {
                 let file = file?;
                 let is_ours = file.file_name().to_string_lossy().starts_with(UNFINISHED);
-                let is_old = || file.metadata()?.modified()?.elapsed().map_err(io::Error::other);
+                let is_old = || {
+                    file.metadata()?
+                        .modified()?
+                        .elapsed()
+                        .map_err(io::Error::other)
+                };
                 if is_ours && is_old().is_ok_and(|since| since >= age) {
                     fs::remove_file(file.path())?;
                     cleared += 1;
@@ -114,8 +120,14 @@ fn is_lower_hex(text: &str) -> bool {
 fn temporary_name() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let begun = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    format!("{UNFINISHED}{}-{}-{number}", process::id(), begun.as_nanos())
+    let begun = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    format!(
+        "{UNFINISHED}{}-{}-{number}",
+        process::id(),
+        begun.as_nanos()
+    )
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -363,7 +363,9 @@ mod tests {
         let path = folder.path().join("warta.db");
         let good = || writer_options(&path).create_if_missing(true);
         let mut connection = good().connect().await.expect("a database");
-        check_settings(&mut connection).await.expect("safe settings");
+        check_settings(&mut connection)
+            .await
+            .expect("safe settings");
         for (pragma, options) in [
             ("synchronous", good().synchronous(SqliteSynchronous::Normal)),
             ("foreign_keys", good().foreign_keys(false)),
@@ -371,13 +373,17 @@ mod tests {
             ("cell_size_check", good().pragma("cell_size_check", "OFF")),
             ("mmap_size", good().pragma("mmap_size", "1048576")),
             ("busy_timeout", good().busy_timeout(Duration::ZERO)),
-            ("journal_mode", good().journal_mode(SqliteJournalMode::Delete)),
+            (
+                "journal_mode",
+                good().journal_mode(SqliteJournalMode::Delete),
+            ),
         ] {
             let folder = tempfile::tempdir().expect("a folder");
             let options = options.filename(folder.path().join("warta.db"));
             let mut connection = options.connect().await.expect("a database");
             let refused = check_settings(&mut connection).await.expect_err(pragma);
-            let named = matches!(&refused, DbError::Setting { pragma: found, .. } if *found == pragma);
+            let named =
+                matches!(&refused, DbError::Setting { pragma: found, .. } if *found == pragma);
             assert!(named, "{pragma}: {refused}");
         }
     }

@@ -53,7 +53,7 @@ impl Site {
             .env("WARTA_DATA_DIR", &self.folder)
             .env("WARTA_DEMO", "never")
             .env("LEPTOS_SITE_ADDR", self.address.to_string())
-            .env("RUST_LOG", "error")
+            .env("RUST_LOG", "off")
             .env("WARTA_LOG_FORMAT", "json");
         command
     }
