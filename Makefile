@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench setup setup-test setup-check
+.PHONY: help run dev test check bench faults setup setup-test setup-check
 
 export WARTA_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/warta-tools
 # cargo-leptos takes wasm-bindgen and wasm-opt from PATH; otherwise it would download its own.
@@ -30,6 +30,9 @@ check: setup-check ## formatting, lints, architecture rules, types, licences
 bench: setup-test ## build for release; print sizes and response times against the budgets
 	cargo leptos build --release --precompress
 	node benches/main.mjs
+
+faults: setup-test ## kill the server, fill its disk, interrupt its migrations (as root); print what was lost
+	RUSTFLAGS="$(DEV_RUSTFLAGS)" cargo test --features ssr --test faults
 
 setup:
 	@scripts/setup.sh build

@@ -4,6 +4,7 @@ use std::{
     fs,
     num::NonZeroUsize,
     path::{Path, PathBuf},
+    process::{Command, Output},
     time::Duration,
 };
 
@@ -575,4 +576,72 @@ fn damage_pages(database: &Path) {
     let middle = bytes.len() / 2 / 4096 * 4096;
     bytes[middle..middle + 8 * 4096].fill(0xa5);
     fs::write(database, bytes).expect("written");
+}
+
+fn command(data_dir: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_warta"))
+        .args(words)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("WARTA_DATA_DIR", data_dir)
+        .env("WARTA_DEMO", "never")
+        .env("LEPTOS_SITE_ADDR", "127.0.0.1:0")
+        .output()
+        .expect("the binary runs")
+}
+
+#[tokio::test]
+async fn a_second_server_on_a_folder_is_refused_and_told_whose_it_is() {
+    let data = tempfile::tempdir().expect("a folder");
+    let first = FolderLock::take(data.path()).expect("a free folder");
+    let refused = command(data.path(), &["serve"]);
+    assert!(!refused.status.success());
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(
+        said.contains(&format!("process {}", std::process::id())),
+        "{said}"
+    );
+    assert!(
+        !data.path().join("warta.db").exists(),
+        "nothing was touched"
+    );
+    first.release();
+}
+
+#[tokio::test]
+async fn the_commands_do_what_they_say_and_tell_the_shell() {
+    let data = newsroom().await;
+    let backups = tempfile::tempdir().expect("a folder");
+    let to = backups.path().to_string_lossy().into_owned();
+    let made = command(data.path(), &["backup", "--to", &to, "--keep", "2"]);
+    let said = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(
+        made.status.success() && said.contains("verified"),
+        "{made:?}"
+    );
+    let folder = said.split(':').next().expect("a folder").to_owned();
+
+    let whole = command(data.path(), &["check", "--json"]);
+    assert!(whole.status.success(), "{whole:?}");
+    let findings: serde_json::Value = serde_json::from_slice(&whole.stdout).expect("JSON");
+    let media = findings
+        .as_array()
+        .and_then(|all| all.iter().find(|finding| finding["check"] == "media"));
+    assert_eq!(media.expect("media")["state"], "ok");
+    flip(&pictures(&data.path().join("media"))[0]);
+    let damaged = command(data.path(), &["check"]);
+    assert!(!damaged.status.success());
+    let said = String::from_utf8_lossy(&damaged.stdout).into_owned();
+    assert!(
+        said.contains("FAULT") && said.contains("is damaged"),
+        "{said}"
+    );
+
+    let restored = command(data.path(), &["restore", &folder]);
+    assert!(restored.status.success(), "{restored:?}");
+    let said = String::from_utf8_lossy(&restored.stdout).into_owned();
+    assert!(
+        said.contains("1 pictures and files were put back"),
+        "{said}"
+    );
+    assert!(command(data.path(), &["check"]).status.success());
 }

@@ -2,8 +2,15 @@
 
 use std::path::Path;
 
+use axum::http::StatusCode;
 use sqlx::{ConnectOptions, Connection, migrate::Migrator, sqlite::SqliteConnectOptions};
-use warta::server::db::{Db, DbError};
+use warta::{
+    account::Role,
+    server::{
+        db::{Db, DbError},
+        failure::Trouble,
+    },
+};
 
 use crate::support::{TestSite, now};
 
@@ -57,6 +64,64 @@ async fn the_connections_have_the_settings_that_durability_rests_on() {
         .await
         .expect("a pragma");
     assert_eq!(mode, "wal");
+}
+
+#[tokio::test]
+async fn a_full_disk_is_said_and_writing_goes_on_once_there_is_room() {
+    let site = TestSite::empty().await;
+    let cookie = site.signed_in(Role::Owner).await;
+    // What a disk without room does to the writer: its file may not grow.
+    let mut tx = site.db.write().await.expect("the writer");
+    let pages: i64 = sqlx::query_scalar("PRAGMA max_page_count = 1")
+        .fetch_one(&mut *tx)
+        .await
+        .expect("a pragma");
+    assert!(pages > 1, "no lower than what there is");
+    while sqlx::query(
+        "INSERT INTO tag (slug, name) VALUES (hex(randomblob(8)), hex(randomblob(900)))",
+    )
+    .execute(&mut *tx)
+    .await
+    .is_ok()
+    {}
+    drop(tx);
+    let filler = "INSERT INTO tag (slug, name) VALUES (hex(randomblob(8)), hex(zeroblob(200000)))";
+    let mut tx = site.db.write().await.expect("a writer that works");
+    _ = sqlx::query("PRAGMA max_page_count = 1")
+        .fetch_one(&mut *tx)
+        .await;
+    let full = sqlx::query(filler).execute(&mut *tx).await;
+    let full = full.expect_err("there is no room");
+    assert_eq!(Trouble::of(&full), Some(Trouble::Full), "{full}");
+    drop(tx);
+
+    let answer = site.post_as(&cookie, "/keluar", &[]).await;
+    assert_eq!(
+        answer.status,
+        StatusCode::SEE_OTHER,
+        "the writer was replaced"
+    );
+    assert_ne!(site.get_as(&cookie, "/meja").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_writer_that_does_not_come_free_is_a_sentence_and_no_failure() {
+    let site = TestSite::empty().await;
+    let cookie = site.signed_in(Role::Owner).await;
+    let held = site.db.write().await.expect("the writer");
+    let answer = site.post_as(&cookie, "/keluar", &[]).await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(answer.header("retry-after"), "5");
+    assert_eq!(answer.header("cache-control"), "no-store");
+    assert!(answer.body.contains("sibuk"), "{}", answer.body);
+    assert_eq!(
+        site.get("/").await.status,
+        StatusCode::OK,
+        "reading goes on"
+    );
+    drop(held);
+    let answer = site.post_as(&cookie, "/keluar", &[]).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
 }
 
 #[tokio::test]

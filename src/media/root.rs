@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
     process,
     sync::atomic::{AtomicU64, Ordering},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use sha2::{Digest, Sha256};
@@ -64,23 +65,69 @@ impl MediaRoot {
         let folder = path.parent().unwrap_or(&self.0);
         fs::create_dir_all(folder)?;
         let unfinished = folder.join(temporary_name());
-        write_through(&unfinished, bytes)?;
-        fs::rename(&unfinished, &path)?;
+        let written =
+            write_through(&unfinished, bytes).and_then(|()| fs::rename(&unfinished, &path));
+        if let Err(cause) = written {
+            // A full disk is not to be kept full by what did not fit.
+            _ = fs::remove_file(&unfinished);
+            return Err(cause);
+        }
         File::open(folder)?.sync_all()?;
         Ok(key)
     }
+
+    /// Deletes what processes that were killed had begun to write longer than
+    /// `age` ago, and returns how many files that were.
+    pub fn clear_unfinished(&self, age: Duration) -> io::Result<usize> {
+        let mut cleared = 0;
+        if !self.0.is_dir() {
+            return Ok(cleared);
+        }
+        for folder in fs::read_dir(&self.0)? {
+            let folder = folder?.path();
+            if !folder.is_dir() {
+                continue;
+            }
+            for file in fs::read_dir(folder)? {
+                let file = file?;
+                let is_ours = file.file_name().to_string_lossy().starts_with(UNFINISHED);
+                let is_old = || {
+                    file.metadata()?
+                        .modified()?
+                        .elapsed()
+                        .map_err(io::Error::other)
+                };
+                if is_ours && is_old().is_ok_and(|since| since >= age) {
+                    fs::remove_file(file.path())?;
+                    cleared += 1;
+                }
+            }
+        }
+        Ok(cleared)
+    }
 }
+
+/// What the name of a file begins with that is not whole yet.
+const UNFINISHED: &str = ".unfinished-";
 
 fn is_lower_hex(text: &str) -> bool {
     text.bytes()
         .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// Differs between threads and between processes.
+/// Differs between threads, between processes, and from what earlier ones left:
+/// in a container every process has the same number.
 fn temporary_name() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    format!(".unfinished-{}-{number}", process::id())
+    let begun = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
+    format!(
+        "{UNFINISHED}{}-{}-{number}",
+        process::id(),
+        begun.as_nanos()
+    )
 }
 
 fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -111,6 +158,19 @@ mod tests {
         assert_eq!(root.put(b"abc", FileKind::Pdf).expect("kept"), key);
         let beside = fs::read_dir(directory.path().join("ba")).expect("a folder");
         assert_eq!(beside.count(), 1, "nothing unfinished is left over");
+    }
+
+    #[test]
+    fn what_a_killed_process_left_is_cleared_once_it_is_old() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let root = MediaRoot::new(directory.path());
+        let key = root.put(b"abc", FileKind::Pdf).expect("kept");
+        let left = directory.path().join("ba").join(temporary_name());
+        fs::write(&left, b"half").expect("written");
+        let clear = |age| root.clear_unfinished(age).expect("cleared");
+        assert_eq!(clear(Duration::from_secs(60)), 0);
+        assert_eq!(clear(Duration::ZERO), 1);
+        assert!(!left.exists() && root.holds(&key));
     }
 
     #[test]

@@ -91,9 +91,9 @@ pub enum BackupError {
     Damaged(String),
     #[error("the copy is not what was written: {0}")]
     Verify(#[from] ManifestError),
-    #[error("{path}: {source}")]
+    #[error("{path} could not be read or written")]
     File { path: PathBuf, source: io::Error },
-    #[error("the database could not be copied: {0}")]
+    #[error("the database could not be copied")]
     Database(#[from] sqlx::Error),
 }
 

@@ -134,9 +134,25 @@ impl Db {
     /// from its start, so that it cannot fail half-way for want of it.
     pub async fn write(&self) -> Result<WriteTx, sqlx::Error> {
         let asked = Instant::now();
-        let begun = self.writer.begin_with("BEGIN IMMEDIATE").await;
+        let mut begun = self.begin().await;
+        if matches!(begun, Err(sqlx::Error::InvalidSavePointStatement)) {
+            self.replace_writer().await?;
+            begun = self.begin().await;
+        }
         metrics::waited_for_writer(asked.elapsed());
         begun
+    }
+
+    async fn begin(&self) -> Result<WriteTx, sqlx::Error> {
+        self.writer.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// SQLite itself rolls a transaction back when the disk is full or fails
+    /// (sqlite.org/lang_transaction.html, section 3.1). sqlx 0.9.0 then counts it
+    /// as open for ever, and its connection begins no other one: nothing could be
+    /// written until a restart.
+    async fn replace_writer(&self) -> Result<(), sqlx::Error> {
+        self.writer.acquire().await?.close().await
     }
 
     /// Commits a change that changes nothing: one page goes the whole way to the
@@ -335,4 +351,42 @@ async fn back_up(
         .await
         .map_err(|source| DbError::Backup { to, source })?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::ConnectOptions;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_setting_that_is_not_in_effect_is_refused() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("warta.db");
+        let good = || writer_options(&path).create_if_missing(true);
+        let mut connection = good().connect().await.expect("a database");
+        check_settings(&mut connection)
+            .await
+            .expect("safe settings");
+        for (pragma, options) in [
+            ("synchronous", good().synchronous(SqliteSynchronous::Normal)),
+            ("foreign_keys", good().foreign_keys(false)),
+            ("trusted_schema", good().pragma("trusted_schema", "ON")),
+            ("cell_size_check", good().pragma("cell_size_check", "OFF")),
+            ("mmap_size", good().pragma("mmap_size", "1048576")),
+            ("busy_timeout", good().busy_timeout(Duration::ZERO)),
+            (
+                "journal_mode",
+                good().journal_mode(SqliteJournalMode::Delete),
+            ),
+        ] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let options = options.filename(folder.path().join("warta.db"));
+            let mut connection = options.connect().await.expect("a database");
+            let refused = check_settings(&mut connection).await.expect_err(pragma);
+            let named =
+                matches!(&refused, DbError::Setting { pragma: found, .. } if *found == pragma);
+            assert!(named, "{pragma}: {refused}");
+        }
+    }
 }

@@ -117,8 +117,11 @@ impl Health {
             return found;
         }
         let found = self.0.examine().await;
-        if let Err(fault) = found {
-            tracing::error!(fault = fault.word(), "not ready");
+        let before = last.map_or(Ok(()), |(_, found)| found);
+        match found {
+            Err(fault) if before != found => tracing::error!(fault = fault.word(), "not ready"),
+            Ok(()) if before != found => tracing::info!("ready again"),
+            _ => {}
         }
         *last = Some((Instant::now(), found));
         found
@@ -138,12 +141,17 @@ impl Inner {
         let folder = self.data_dir.clone();
         match tokio::task::spawn_blocking(move || find_room(folder)).await {
             Ok(Ok(())) => {}
-            Ok(Err(cause)) => return Err(Trouble::of_io(&cause).into()),
+            Ok(Err(cause)) if cause.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(Fault::ReadOnly);
+            }
+            Ok(Err(cause)) => {
+                return Err(Trouble::of_io(&cause).map_or(Fault::Disk, Fault::from));
+            }
             Err(_) => return Err(Fault::Disk),
         }
         match timeout(PATIENCE, self.db.try_writing()).await {
             Ok(Ok(())) => Ok(()),
-            Ok(Err(cause)) => Err(Trouble::of_sqlx(&cause).map_or(Fault::Writer, Fault::from)),
+            Ok(Err(cause)) => Err(Trouble::of(&cause).map_or(Fault::Writer, Fault::from)),
             Err(_) => Err(Fault::Writer),
         }
     }

@@ -17,6 +17,7 @@ use super::{
     error_page::{ErrorPages, dress, panicked},
     failure, head,
     headers::{Headers, TransportSecurity, add_headers},
+    health::Health,
     hosts::{AllowedHosts, only_own_hosts},
     limits::Limits,
     log,
@@ -52,6 +53,7 @@ pub(super) struct Layers {
     origin: Origin,
     rules: HttpRules,
     errors: ErrorPages,
+    health: Health,
 }
 
 impl Layers {
@@ -60,6 +62,7 @@ impl Layers {
             origin: state.origin.clone(),
             rules: state.http.clone(),
             errors: ErrorPages::new(state.db.clone(), state.assets.css.clone()),
+            health: state.health.clone(),
         }
     }
 
@@ -83,7 +86,7 @@ impl Layers {
             .layer(protection(&self.origin))
             .layer(from_fn(known_methods))
             .layer(CatchPanicLayer::custom(panicked))
-            .layer(from_fn(failure::tell_trouble))
+            .layer(from_fn_with_state(self.health, failure::tell_trouble))
             .layer(from_fn_with_state(hosts, only_own_hosts))
             .layer(from_fn_with_state(self.errors, dress))
             .layer(from_fn_with_state(headers, add_headers))

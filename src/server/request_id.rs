@@ -67,7 +67,7 @@ impl<S: Sync> FromRequestParts<S> for RequestId {
 pub(super) async fn name_request(mut request: Request, next: Next) -> Response {
     let id = RequestId::random();
     request.extensions_mut().insert(id.clone());
-    let span = tracing::info_span!("request", id = id.as_str());
+    let span = tracing::error_span!("request", id = id.as_str());
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(X_REQUEST_ID, value);

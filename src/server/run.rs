@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::{net::SocketAddr, path::Path};
+use std::{net::SocketAddr, path::Path, time::Duration};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -29,6 +29,9 @@ use crate::{
     search::index,
     stats::{counter::Counter, flush::Flushing},
 };
+
+/// What was begun to be written this long ago and not finished never will be.
+const UNFINISHED_FOR: Duration = Duration::from_secs(60 * 60);
 
 /// Opens the data folder's database and media, making both when they are
 /// missing.
@@ -189,6 +192,11 @@ async fn build_index(db: Db) {
 /// Makes the editions that pictures lack, and lets the bodies that show them know.
 /// What was not finished goes on at the next start.
 async fn catch_up_on_pictures(db: Db, media: MediaRoot) {
+    match media.clear_unfinished(UNFINISHED_FOR) {
+        Ok(0) => {}
+        Ok(files) => tracing::info!(files, "files were cleared that were never finished"),
+        Err(error) => tracing::error!(%error, "unfinished files could not be cleared"),
+    }
     match catch_up::make_missing_editions(&db, &media).await {
         Ok(0) => {}
         Ok(pictures) => tracing::info!(pictures, "editions of pictures made"),

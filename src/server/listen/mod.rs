@@ -36,6 +36,7 @@ pub use self::{capacity::raise_file_limit, crowd::Crowd};
 use super::{
     client_address::{ClientAddress, Peer, TrustedProxies},
     limits::Limits,
+    metrics,
     shutdown::Shutdown,
 };
 
@@ -88,9 +89,10 @@ impl Listening {
                 shutdown: self.shutdown.clone(),
             };
             let router = router.clone();
+            let counted = metrics::Connection::open();
             connections.spawn(async move {
                 connection.serve(router).await;
-                drop((place, visit));
+                drop((place, visit, counted));
             });
         }
         drop(listener);
