@@ -127,6 +127,9 @@ async fn a_story_is_searched_for_without_losing_what_was_typed() {
     let path = site
         .path_where("a.id = (SELECT article_id FROM ticker_item)")
         .await;
+    // One headline alone does not run.
+    let second = [("judul", "Dua"), ("alamat", "/cari")];
+    post_new(&site, &editor, "/meja/kabar/baru", &second).await;
     let page = site.get("/").await;
     let (_, first) = page
         .body

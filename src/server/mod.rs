@@ -21,7 +21,7 @@ pub mod limits;
 pub mod listen;
 pub mod lock;
 pub mod log;
-mod markers;
+pub mod markers;
 pub mod metrics;
 pub mod own_path;
 pub mod preferences;
