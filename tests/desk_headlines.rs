@@ -40,7 +40,8 @@ async fn line(site: &TestSite) -> Vec<String> {
         return Vec::new();
     };
     let (line, _) = line.split_once("</ul>").expect("its end");
-    line.split("</a>")
+    line.replace("<!---->", "")
+        .split("</a>")
         .filter_map(|part| part.rsplit_once('>'))
         .map(|(_, headline)| headline.to_owned())
         .filter(|headline| !headline.is_empty())
