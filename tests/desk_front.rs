@@ -116,7 +116,10 @@ async fn a_section_is_hidden_from_the_front_page_and_shown_again() {
     )
     .await;
     act(&site, &editor, "rubrik", first, &[("aksi", "sembunyikan")]).await;
-    assert_eq!(bands(&site).await, before[1..]);
+    // Stories that stood there first make room for others elsewhere.
+    let without = bands(&site).await;
+    assert!(!without.contains(&before[0]));
+    assert!(before[1..].iter().all(|section| without.contains(section)));
     // Its own page is there as before.
     let page = site.get(&format!("/rubrik/{}", before[0])).await;
     assert_eq!(page.status, StatusCode::OK);

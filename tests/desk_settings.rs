@@ -60,7 +60,7 @@ async fn name_zone_language_and_publisher_are_those_of_the_readers_site() {
     assert_eq!(answer.header("location"), "/meja/situs?pesan=tersimpan");
     let story = site.path_where("a.kind = 'story'").await;
     let page = site.get(&story).await;
-    assert!(page.body.contains(">Harian Kafé</a>"));
+    assert!(page.body.contains(">Harian Kafé<"));
     assert!(page.body.contains("Dari &lt;hulu&gt;"));
     assert!(page.body.contains("PT Kopi, Jalan Bukit 1"));
     assert!(page.body.contains(" WIT<"));

@@ -39,7 +39,7 @@ const RIGHTS = {
   ops: ["*", ...SERVER_DOORS, "server::config", "server::lock"],
   page: ["*", ...REQUEST_DOORS],
   // Screens for those who work here: composed of the features as pages are.
-  desk: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],
+  desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],
 };

@@ -25,7 +25,8 @@ use crate::{
         screens::{FormTexts, form_texts},
     },
     server::{
-        cache::CachePolicy, context::AppState, failure::or_internal, preferences::Preferences,
+        cache::CachePolicy, context::AppState, failure::or_internal, markers,
+        preferences::Preferences, request_id::RequestId,
     },
     ui::{finished::finished, preference::Choice},
 };
@@ -35,9 +36,6 @@ use crate::{
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'self'; \
                       base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
-
-/// Where the server's outermost layer writes the id of a request.
-const REQUEST_ID: &str = "x-request-id";
 
 /// As they stand on keyboards.
 const CONTROL: &str = "Ctrl";
@@ -53,8 +51,8 @@ pub struct Visitor {
     pub preferences: Preferences,
     /// Path and query of the request.
     pub address: String,
-    /// Id of the request, as in the logs; empty when the server gives none.
-    pub request: String,
+    /// As the logs and the audit name the request.
+    pub request: RequestId,
 }
 
 impl FromRequestParts<AppState> for Visitor {
@@ -73,12 +71,7 @@ impl FromRequestParts<AppState> for Visitor {
                 .uri
                 .path_and_query()
                 .map_or_else(|| "/".to_owned(), ToString::to_string),
-            request: parts
-                .headers
-                .get(REQUEST_ID)
-                .and_then(|id| id.to_str().ok())
-                .unwrap_or_default()
-                .to_owned(),
+            request: parts.extensions.get().cloned().unwrap_or_default(),
         })
     }
 }
@@ -128,7 +121,7 @@ impl Screen {
         let html = finished(visitor.lang, || {
             self.document(state, visitor, person, main())
         });
-        let mut response = Response::new(Body::from(html));
+        let mut response = Response::new(Body::from(markers::without(&html)));
         *response.status_mut() = self.status;
         let headers = response.headers_mut();
         headers.insert(

@@ -13,6 +13,15 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 
 /// The page with proper comments. Attributes and scripts stay as they are.
 pub fn as_comments(page: &str) -> String {
+    exchanged(page, COMMENT)
+}
+
+/// A page that nothing hydrates, without the marks.
+pub fn without(page: &str) -> String {
+    exchanged(page, "")
+}
+
+fn exchanged(page: &str, with: &str) -> String {
     let mut mended = String::with_capacity(page.len() + page.len() / 8);
     let mut rest = page;
     while let Some(at) = rest.find('<') {
@@ -20,7 +29,7 @@ pub fn as_comments(page: &str) -> String {
         mended.push_str(text);
         rest = match markup.strip_prefix(MARK) {
             Some(after) => {
-                mended.push_str(COMMENT);
+                mended.push_str(with);
                 after
             }
             None => {

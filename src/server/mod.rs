@@ -27,7 +27,7 @@ pub mod limits;
 pub mod listen;
 pub mod lock;
 pub mod log;
-mod markers;
+pub mod markers;
 pub mod metrics;
 mod overload;
 pub mod own_path;

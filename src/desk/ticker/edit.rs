@@ -228,7 +228,7 @@ async fn save(
         kind,
         stored,
         &new,
-        (&visitor.request, now),
+        (visitor.request.as_str(), now),
     )
     .await?;
     tx.commit().await?;
