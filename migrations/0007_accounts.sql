@@ -169,3 +169,13 @@ CREATE INDEX article_by_owner ON article (owner_id, id) WHERE owner_id IS NOT NU
 
 -- Whether everyone who works here must give a one-time code besides the password.
 ALTER TABLE site ADD COLUMN staff_code INTEGER NOT NULL DEFAULT 1 CHECK (staff_code IN (0, 1));
+
+-- Lists are walked by the times in these tables. A story that is published no
+-- more has none there, whoever changed its status.
+CREATE TRIGGER article_leaves_lists AFTER UPDATE OF status ON article
+WHEN NEW.status <> 'published' AND OLD.status = 'published'
+BEGIN
+    UPDATE article_section SET published_at = NULL WHERE article_id = NEW.id;
+    UPDATE article_tag SET published_at = NULL WHERE article_id = NEW.id;
+    UPDATE article_author SET published_at = NULL WHERE article_id = NEW.id;
+END;

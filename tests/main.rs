@@ -1,6 +1,7 @@
 //! Behaviour of the server, through its real router, with a fresh database for
 //! every test. One binary, so that it is linked once.
 
+mod accounts;
 mod addresses;
 mod article_page;
 mod audit;
@@ -14,6 +15,7 @@ mod desk_headlines;
 mod desk_menus;
 mod desk_settings;
 mod distribution;
+mod drafts;
 mod frame;
 mod front_page;
 mod http;
@@ -22,6 +24,8 @@ mod lists;
 mod mail;
 mod operations;
 mod outbox;
+mod people;
+mod policy;
 mod search;
 mod secrets;
 mod section_page;

@@ -1,20 +1,19 @@
 //! Who is asking, before it is known who they are: from where, on what device,
 //! and whether somebody signed in on it before.
 
-use std::{convert::Infallible, net::IpAddr, net::SocketAddr};
+use std::convert::Infallible;
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use super::{
+    PersonId,
+    secret::{Sealed, SecretKey},
+};
+use crate::server::{client_address::ClientAddress, request_id::RequestId};
+use axum::extract::FromRequestParts;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use http::{
     HeaderMap,
     header::{COOKIE, USER_AGENT},
     request::Parts,
-};
-use tower_http::request_id::RequestId;
-
-use super::{
-    PersonId,
-    secret::{Sealed, SecretKey},
 };
 
 /// Name of the cookie by which a device is known again. It opens nothing: whoever
@@ -31,7 +30,7 @@ const RANDOM: usize = 16;
 /// Whoever sends a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Caller {
-    pub address: Option<IpAddr>,
+    pub address: ClientAddress,
     /// "Firefox, Android": what people know their devices by.
     pub device: String,
     /// Id of the request, as in the logs.
@@ -43,11 +42,13 @@ pub struct Caller {
 impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let address = ClientAddress::from_request_parts(parts, state).await?;
+        let request = RequestId::from_request_parts(parts, state).await?;
         Ok(Self {
-            address: client_address(parts),
+            address,
             device: device(&parts.headers),
-            request: request_id(parts),
+            request: request.as_str().to_owned(),
             known: cookie(&parts.headers, DEVICE_COOKIE).map(str::to_owned),
         })
     }
@@ -105,21 +106,6 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter(|(key, _)| *key == name)
         .map(|(_, value)| value);
     values.next().filter(|_| values.next().is_none())
-}
-
-/// Where the request comes from: the other end of its connection.
-fn client_address(parts: &Parts) -> Option<IpAddr> {
-    let ConnectInfo(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
-    Some(peer.ip())
-}
-
-fn request_id(parts: &Parts) -> String {
-    parts
-        .extensions
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok())
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Browser and system as people know them; the first that fits, since browsers

@@ -12,7 +12,7 @@ use super::{
     code::{self, Label, RecoveryCode, Seed},
     email::Email,
     guard::OwesCode,
-    password::{HashError, Password, PasswordHashText, Verdict},
+    password::{HashError, Password, Verdict},
     person::{self, Account, State},
     store::{self, NewSession, Stage},
     throttle::{self, Counter, Guessed},
@@ -74,8 +74,8 @@ pub async fn with_password(
     let account = person::store::by_email(door.db.reader(), email).await?;
     let id = account.as_ref().map(|account| account.id);
     let counters = door.counters(Guessed::Password, email, id);
-    if let Some(blocked) = door.count(&counters).await? {
-        return Ok(blocked);
+    if let Some(seconds) = door.count(&counters).await? {
+        return Ok(Outcome::Blocked { seconds });
     }
     let active = account.filter(|account| account.state == State::Active);
     let kept = active
@@ -121,8 +121,8 @@ pub async fn with_code(
     given: Given,
 ) -> Result<Outcome, AccountError> {
     let counters = door.counters_of(Guessed::Code, half.id);
-    if let Some(blocked) = door.count(&counters).await? {
-        return Ok(blocked);
+    if let Some(seconds) = door.count(&counters).await? {
+        return Ok(Outcome::Blocked { seconds });
     }
     let label = Label {
         site,
@@ -197,11 +197,26 @@ impl Counters {
     /// share does not, or whoever has an account could guess at others for ever.
     pub(super) async fn forgive_right(&self, tx: &mut WriteTx, now: Timestamp) -> sqlx::Result<()> {
         throttle::store::forgive(tx, &self.shared, now).await?;
+        self.forget_own(tx, now).await
+    }
+
+    /// Begins the person's own count anew.
+    pub(super) async fn forget_own(&self, tx: &mut WriteTx, now: Timestamp) -> sqlx::Result<()> {
         throttle::store::forget(tx, &[self.own], now).await
     }
 }
 
 impl Door<'_> {
+    /// Begins the session of somebody whose link was right.
+    pub(super) async fn begin_of(
+        self,
+        tx: &mut WriteTx,
+        person: PersonId,
+    ) -> Result<Admitted, AccountError> {
+        let account = person::store::in_transaction(tx, person).await?;
+        self.begin(tx, &account).await
+    }
+
     /// Begins the session of somebody whose password, or link, was right.
     pub(super) async fn begin(
         self,
@@ -244,7 +259,12 @@ impl Door<'_> {
         })
     }
 
-    fn counters(self, guessed: Guessed, email: &Email, person: Option<PersonId>) -> Counters {
+    pub(super) fn counters(
+        self,
+        guessed: Guessed,
+        email: &Email,
+        person: Option<PersonId>,
+    ) -> Counters {
         let known = person.and_then(|person| self.known(guessed, person));
         known.unwrap_or_else(|| {
             let key = &self.accounts.key;
@@ -272,9 +292,9 @@ impl Door<'_> {
         })
     }
 
-    /// Counts the try; what is said instead when there have been too many. Those
-    /// are found out without waiting for the writer.
-    pub(super) async fn count(self, counters: &Counters) -> Result<Option<Outcome>, AccountError> {
+    /// Counts the try. When there have been too many it tells for how many seconds
+    /// nothing is tried; that is found out without waiting for the writer.
+    pub(super) async fn count(self, counters: &Counters) -> Result<Option<i64>, AccountError> {
         let now = date::now();
         let all = counters.all();
         let mut until = throttle::store::blocked_until(self.db.reader(), &all, now).await?;
@@ -283,9 +303,7 @@ impl Door<'_> {
             until = throttle::store::count(&mut tx, &all, now).await?;
             tx.commit().await?;
         }
-        Ok(until.map(|until| Outcome::Blocked {
-            seconds: throttle::seconds_until(until, now),
-        }))
+        Ok(until.map(|until| throttle::seconds_until(until, now)))
     }
 
     pub(super) async fn forgive(self, counters: &Counters) -> Result<(), AccountError> {
@@ -297,7 +315,11 @@ impl Door<'_> {
 
     /// Records a refusal: of whom, where the account is known, and never what was
     /// typed.
-    async fn refuse(self, step: &str, person: Option<PersonId>) -> Result<(), AccountError> {
+    pub(super) async fn refuse(
+        self,
+        step: &str,
+        person: Option<PersonId>,
+    ) -> Result<(), AccountError> {
         let mut tx = self.db.write().await?;
         let entry = Entry {
             by: By::Nobody,
@@ -340,77 +362,5 @@ impl Door<'_> {
         };
         audit::store::record(tx, &entry, date::now()).await?;
         Ok(())
-    }
-}
-
-/// Creates the owner from the link of the console; `None` when the link was used
-/// meanwhile.
-pub async fn become_owner(
-    door: Door<'_>,
-    link: &Token,
-    new: &OwnersForm,
-) -> Result<Option<Admitted>, JoinError> {
-    let password = door.accounts.passwords.hash(new.password.clone()).await?;
-    let now = date::now();
-    let mut tx = door.db.write().await?;
-    if super::link::store::is_owned(&mut tx).await? {
-        return Ok(None);
-    }
-    if !super::link::store::take(&mut tx, super::link::Purpose::Owner, link.hash(), now).await? {
-        return Ok(None);
-    }
-    let person = owner(new, password);
-    let id = person::store::add(&mut tx, &person, By::Nobody, &door.caller.request, now)
-        .await
-        .map_err(JoinError::Change)?;
-    super::link::store::void_owner_links(&mut tx).await?;
-    let account = Account {
-        id,
-        name: new.name.clone(),
-        email: new.email.as_str().to_owned(),
-        role: Role::Owner,
-        state: State::Active,
-        password_hash: None,
-        totp_confirmed: false,
-    };
-    let admitted = door.begin(&mut tx, &account).await?;
-    tx.commit().await?;
-    Ok(Some(admitted))
-}
-
-/// What the first owner tells.
-pub struct OwnersForm {
-    pub email: Email,
-    pub name: String,
-    pub password: Password,
-}
-
-fn owner(new: &OwnersForm, password: PasswordHashText) -> person::NewPerson {
-    person::NewPerson {
-        email: new.email.clone(),
-        name: new.name.clone(),
-        role: Role::Owner,
-        password: Some(password),
-    }
-}
-
-/// Why nobody joined.
-#[derive(Debug, thiserror::Error)]
-pub enum JoinError {
-    #[error(transparent)]
-    Change(person::ChangeError),
-    #[error(transparent)]
-    Account(#[from] AccountError),
-}
-
-impl From<sqlx::Error> for JoinError {
-    fn from(cause: sqlx::Error) -> Self {
-        Self::Account(cause.into())
-    }
-}
-
-impl From<HashError> for JoinError {
-    fn from(cause: HashError) -> Self {
-        Self::Account(cause.into())
     }
 }

@@ -18,6 +18,9 @@ mod front;
 mod home;
 mod menus;
 mod outbox;
+mod own;
+mod people;
+mod said;
 mod settings;
 mod shell;
 mod sign_in;
@@ -42,6 +45,8 @@ pub fn routes() -> Routes {
         .merge(sign_in::routes())
         .merge(outbox::routes())
         .merge(audit::routes())
+        .merge(own::routes())
+        .merge(people::routes())
 }
 
 /// An entry of the desk's menu; shown to those whom the policy admits.
@@ -74,6 +79,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         path: "/meja/situs",
         label: |texts| texts.site,
+    },
+    MenuEntry {
+        path: people::PATH,
+        label: |texts| texts.people,
     },
     MenuEntry {
         path: outbox::PATH,

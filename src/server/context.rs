@@ -11,7 +11,12 @@ use super::{
     preferences::Preferences, shutdown::Shutdown,
 };
 use crate::{
-    account::Accounts, feed::Origin, mail::Delivery, media::MediaRoot, stats::counter::Counter,
+    account::Accounts,
+    feed::Origin,
+    locale::date,
+    mail::Delivery,
+    media::{MediaRoot, serve::MediaState},
+    stats::{beacon::BeaconState, counter::Counter},
 };
 
 /// What lives as long as the server.
@@ -37,6 +42,25 @@ pub struct AppState {
 impl FromRef<AppState> for Db {
     fn from_ref(state: &AppState) -> Self {
         state.db.clone()
+    }
+}
+
+impl FromRef<AppState> for MediaState {
+    fn from_ref(state: &AppState) -> Self {
+        Self {
+            db: state.db.clone(),
+            root: state.media.clone(),
+        }
+    }
+}
+
+impl FromRef<AppState> for BeaconState {
+    fn from_ref(state: &AppState) -> Self {
+        Self {
+            db: state.db.clone(),
+            counter: state.counter.clone(),
+            now: date::now,
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 //! web app's manifest.
 
 use axum::{
-    Router,
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
     routing::get,
@@ -12,7 +11,7 @@ use http::{
     header::{CONTENT_TYPE, LAST_MODIFIED},
 };
 
-use super::{cache::CachePolicy, context::AppState, failure::or_internal};
+use super::{cache::CachePolicy, context::AppState, failure::or_internal, routes::Routes};
 use crate::{
     error::AppError,
     feed::{
@@ -31,18 +30,18 @@ const TEXT: &str = "text/plain; charset=utf-8";
 const OLD_PREFIXES: [(&str, List); 2] = [("/category/", List::Section), ("/author/", List::Author)];
 
 /// The feeds and everything else here.
-pub fn routes() -> Router<AppState> {
-    let routes = Router::new()
-        .route("/sitemap.xml", get(sitemap_index))
-        .route("/sitemap/halaman.xml", get(sitemap_of_pages))
-        .route("/sitemap/{file}", get(sitemap_of_month))
-        .route("/sitemap-news.xml", get(sitemap_of_news))
-        .route("/wp-sitemap.xml", get(to_sitemap))
-        .route("/sitemap_index.xml", get(to_sitemap))
-        .route("/robots.txt", get(robots_txt))
-        .route("/ads.txt", get(ads_txt))
-        .route("/app-ads.txt", get(app_ads_txt))
-        .route("/manifest.webmanifest", get(web_manifest));
+pub fn routes() -> Routes {
+    let routes = Routes::default()
+        .get("/sitemap.xml", sitemap_index)
+        .get("/sitemap/halaman.xml", sitemap_of_pages)
+        .get("/sitemap/{file}", sitemap_of_month)
+        .get("/sitemap-news.xml", sitemap_of_news)
+        .get("/wp-sitemap.xml", to_sitemap)
+        .get("/sitemap_index.xml", to_sitemap)
+        .get("/robots.txt", robots_txt)
+        .get("/ads.txt", ads_txt)
+        .get("/app-ads.txt", app_ads_txt)
+        .get("/manifest.webmanifest", web_manifest);
     let routes = site_feeds(routes);
     let lists = List::ALL.map(|list| (list.prefix(), list));
     lists
@@ -70,19 +69,19 @@ fn files() -> impl Iterator<Item = (String, Format)> {
     ours.chain(wordpress)
 }
 
-fn site_feeds(routes: Router<AppState>) -> Router<AppState> {
+fn site_feeds(routes: Routes) -> Routes {
     files().fold(routes, |routes, (file, format)| {
         let answer = move |State(state): State<AppState>| feed(state, Scope::Site, format);
-        routes.route(&format!("/{file}"), get(answer))
+        routes.add("GET", &format!("/{file}"), get(answer))
     })
 }
 
-fn list_feeds(routes: Router<AppState>, prefix: &str, list: List) -> Router<AppState> {
+fn list_feeds(routes: Routes, prefix: &str, list: List) -> Routes {
     files().fold(routes, |routes, (file, format)| {
         let answer = move |State(state): State<AppState>, Path(slug): Path<String>| {
             feed(state, Scope::Of(list, slug), format)
         };
-        routes.route(&format!("{prefix}{{slug}}/{file}"), get(answer))
+        routes.add("GET", &format!("{prefix}{{slug}}/{file}"), get(answer))
     })
 }
 

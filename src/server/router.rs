@@ -4,13 +4,13 @@
 use any_spawner::Executor;
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Path, Request, State},
+    extract::{DefaultBodyLimit, Request, State},
     middleware::{from_fn, map_response},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{MethodFilter, get, on, post},
 };
 use http::StatusCode;
-use leptos::prelude::provide_context;
+use leptos::{config::LeptosOptions, prelude::provide_context, server_fn::axum::server_fn_paths};
 use leptos_axum::handle_server_fns_with_context;
 use tower_http::{compression::CompressionLayer, services::ServeDir};
 
@@ -27,27 +27,83 @@ use super::{
     layers::Layers,
     log,
     preferences::{self, Preferences},
+    routes::{Entry, Routes},
 };
 use crate::{
     desk,
-    locale::date,
     media::{self, serve::MediaState},
-    stats::beacon::{self, BeaconState},
+    stats::beacon,
     ui::preference,
 };
+
+/// The client's files, as the policy names them.
+const PACKAGE: Entry = ("GET", "/pkg/{*file}");
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
     // Fails only when it is set up already, which is as good.
     _ = Executor::init_tokio();
     let site_root = std::path::Path::new(&*state.options.site_root).to_owned();
-    let package = ServeDir::new(site_root.join(&*state.options.site_pkg_dir))
+    let layers = Layers::new(&state);
+    // What stands in `public/`; everything else is a page.
+    let public_files = ServeDir::new(&site_root)
+        .append_index_html_on_directories(false)
+        .call_fallback_on_method_not_allowed(true);
+    let page = get(page)
+        .layer(from_fn(conditional))
+        .with_state(state.clone());
+    // Only what is made for each request is compressed while it is sent; the
+    // client's files are compressed when they are built.
+    let pages = made_for_each_request()
+        .into_router()
+        .fallback_service(public_files.fallback(page))
+        .with_state(state.clone())
+        .layer(CompressionLayer::new());
+    let site = files(&state.options)
+        .into_router()
+        .with_state(state)
+        .fallback_service(pages);
+    layers.around(site)
+}
+
+/// Every address that is registered. What is none of these is a file of
+/// `public/`, or a reader's page.
+pub fn entries() -> Vec<Entry> {
+    let options = LeptosOptions::builder().output_name("warta").build();
+    let all = files(&options).merge(made_for_each_request());
+    all.entries().to_vec()
+}
+
+/// Files, and what is answered in a few bytes.
+fn files(options: &LeptosOptions) -> Routes {
+    let package_path = options.site_pkg_dir_route_base();
+    Routes::default()
+        .nest(
+            PACKAGE,
+            package_path.trim_end_matches('/'),
+            package(options),
+        )
+        .get("/media/{*key}", media::serve::serve_media)
+        .get("/wp-content/uploads/{*file}", old_upload)
+        .add(
+            "POST",
+            csp::REPORT_PATH,
+            post(csp_report::receive).with_state(Reports::default()),
+        )
+        .add(
+            "POST",
+            "/api/stats/view",
+            post(beacon::view).layer(DefaultBodyLimit::max(beacon::LONGEST_BODY)),
+        )
+}
+
+fn package(options: &LeptosOptions) -> Router<AppState> {
+    let site_root = std::path::Path::new(&*options.site_root);
+    let package = ServeDir::new(site_root.join(&*options.site_pkg_dir))
         .precompressed_br()
         .precompressed_gzip();
-    let layers = Layers::new(&state);
-    let package_path = state.options.site_pkg_dir_route_base();
-    let hashed = state.options.hash_files;
-    let package = Router::new().fallback_service(package).layer(map_response(
+    let hashed = options.hash_files;
+    Router::new().fallback_service(package).layer(map_response(
         move |mut response: Response| async move {
             let policy = match response.status() {
                 status if status.is_success() && hashed => CachePolicy::Immutable,
@@ -56,68 +112,31 @@ pub fn router(state: AppState) -> Router {
             policy.apply(response.headers_mut());
             response
         },
-    ));
-    // What stands in `public/`; everything else is a page.
-    let public_files = ServeDir::new(&site_root)
-        .append_index_html_on_directories(false)
-        .call_fallback_on_method_not_allowed(true);
-    let media = MediaState {
-        db: state.db.clone(),
-        root: state.media.clone(),
-    };
-    let beacon = BeaconState {
-        db: state.db.clone(),
-        counter: state.counter.clone(),
-        now: date::now,
-    };
-    let page = get(page)
-        .layer(from_fn(conditional))
-        .with_state(state.clone());
-    // Only what is made for each request is compressed while it is sent; the
-    // client's files are compressed when they are built.
-    let pages = Router::new()
-        .route(
-            "/api/{*function}",
-            get(server_function).post(server_function),
-        )
-        .merge(distribution::routes())
-        .layer(from_fn(conditional))
-        .route(preference::ACTION, post(preferences::choose))
-        .merge(desk::routes().into_router())
-        .merge(health::routes().into_router())
-        .layer(from_fn(log::note_route))
-        .fallback_service(public_files.fallback(page))
-        .with_state(state)
-        .layer(CompressionLayer::new());
-    let site = Router::new()
-        .nest(package_path.trim_end_matches('/'), package)
-        .route(
-            "/media/{*key}",
-            get(media::serve::serve_media).with_state(media.clone()),
-        )
-        .route(
-            "/wp-content/uploads/{*file}",
-            get(old_upload).with_state(media),
-        )
-        .route(
-            csp::REPORT_PATH,
-            post(csp_report::receive).with_state(Reports::default()),
-        )
-        .route(
-            "/api/stats/view",
-            post(beacon::view)
-                .layer(DefaultBodyLimit::max(beacon::LONGEST_BODY))
-                .with_state(beacon),
-        )
-        .fallback_service(pages);
-    layers.around(site)
+    ))
 }
 
-async fn server_function(
-    State(state): State<AppState>,
-    Path(_): Path<String>,
-    request: Request,
-) -> impl IntoResponse {
+fn made_for_each_request() -> Routes {
+    server_functions()
+        .merge(distribution::routes())
+        .layered(|router| router.layer(from_fn(conditional)))
+        .post(preference::ACTION, preferences::choose)
+        .merge(desk::routes())
+        .merge(health::routes())
+        .layered(|router| router.layer(from_fn(log::note_route)))
+}
+
+/// Every server function that was compiled in.
+fn server_functions() -> Routes {
+    server_fn_paths().fold(Routes::default(), |routes, (path, method)| {
+        let handler = on(
+            MethodFilter::try_from(method.clone()).expect("a method that HTTP has"),
+            server_function,
+        );
+        routes.add(method.as_str(), path, handler)
+    })
+}
+
+async fn server_function(State(state): State<AppState>, request: Request) -> impl IntoResponse {
     let preferences = Preferences::of(request.headers());
     let context = move || {
         provide_context(state.clone());

@@ -37,22 +37,37 @@ impl Routes {
         self.add("POST", path, post(handler))
     }
 
-    /// For a handler with layers or a state of its own.
+    /// For a handler with layers of its own, and for paths that were put together.
     ///
     /// # Panics
     /// At start-up, when the policy table does not say who may use the address.
-    pub fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        handler: MethodRouter<AppState>,
-    ) -> Self {
+    pub fn add(mut self, method: &str, path: &str, handler: MethodRouter<AppState>) -> Self {
+        let Some(rule) = policy::rule(method, path) else {
+            panic!("account::policy does not say who may use {method} {path}");
+        };
+        self.router = self.router.route(rule.path, handler);
+        self.entries.push((rule.method, rule.path));
+        self
+    }
+
+    /// A whole service under a prefix, which answers to one row of the policy.
+    ///
+    /// # Panics
+    /// As [`Routes::add`].
+    pub fn nest(mut self, row: Entry, prefix: &str, service: Router<AppState>) -> Self {
+        let (method, path) = row;
         assert!(
             policy::rule(method, path).is_some(),
             "account::policy does not say who may use {method} {path}"
         );
-        self.router = self.router.route(path, handler);
-        self.entries.push((method, path));
+        self.router = self.router.nest(prefix, service);
+        self.entries.push(row);
+        self
+    }
+
+    /// Puts layers around what was registered so far.
+    pub fn layered(mut self, around: impl FnOnce(Router<AppState>) -> Router<AppState>) -> Self {
+        self.router = around(self.router);
         self
     }
 

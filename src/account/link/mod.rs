@@ -87,6 +87,11 @@ pub(super) async fn make(
     })
 }
 
+/// The path of a link, to which its form is sent too.
+pub fn path(purpose: Purpose, token: &Token) -> String {
+    format!("{}{}", purpose.prefix(), token.reveal())
+}
+
 fn address(origin: &Origin, purpose: Purpose, token: &Token) -> String {
-    origin.absolute(&format!("{}{}", purpose.prefix(), token.reveal()))
+    origin.absolute(&path(purpose, token))
 }

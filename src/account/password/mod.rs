@@ -114,17 +114,14 @@ impl Passwords {
         kept: Option<String>,
     ) -> Result<Verdict, HashError> {
         self.on_other_thread(move || {
-            let is_known = kept.is_some();
-            let kept = kept.as_deref().unwrap_or(NOBODY);
-            let hash = PasswordHash::new(kept).map_err(failed)?;
-            let is_right = argon2()?.verify_password(password.bytes(), &hash).is_ok();
-            if !(is_right && is_known) {
-                return Ok(Verdict::Wrong);
-            }
-            Ok(if is_strong(&hash) {
-                Verdict::Right
-            } else {
-                Verdict::RightButWeaklyHashed
+            let known = kept.as_deref().and_then(readable);
+            let nobody = PasswordHash::new(NOBODY).map_err(failed)?;
+            let hash = known.as_ref().unwrap_or(&nobody);
+            let is_right = argon2()?.verify_password(password.bytes(), hash).is_ok();
+            Ok(match known {
+                Some(hash) if is_right && is_strong(&hash) => Verdict::Right,
+                Some(_) if is_right => Verdict::RightButWeaklyHashed,
+                _ => Verdict::Wrong,
             })
         })
         .await
@@ -161,6 +158,14 @@ impl Passwords {
 fn argon2() -> Result<Argon2<'static>, HashError> {
     let params = Params::new(MEMORY, PASSES, LANES, None).map_err(failed)?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+/// A hash that cannot be read is of no password: whoever has it is let in by a
+/// new one, and whoever tries learns nothing of it.
+fn readable(kept: &str) -> Option<PasswordHash> {
+    PasswordHash::new(kept)
+        .inspect_err(|cause| tracing::error!(%cause, "the hash of a password is damaged"))
+        .ok()
 }
 
 fn is_strong(hash: &PasswordHash) -> bool {

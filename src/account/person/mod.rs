@@ -60,6 +60,9 @@ pub enum ChangeError {
     LastOwner,
     #[error("there is no such account")]
     Missing,
+    /// Nobody vouches for, or suspends, themselves.
+    #[error("this is one's own account")]
+    Oneself,
     #[error(transparent)]
     Database(sqlx::Error),
 }

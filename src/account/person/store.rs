@@ -5,7 +5,12 @@ use sqlx::SqlitePool;
 
 use super::{Account, ChangeError, NewPerson, State};
 use crate::{
-    account::{PersonId, email::Email, password::PasswordHashText},
+    account::{
+        PersonId, Role,
+        email::Email,
+        guard::{Fresh, Owner, Person},
+        password::PasswordHashText,
+    },
     audit::{self, Action, By, Entry},
     locale::Timestamp,
     server::db::WriteTx,
@@ -30,6 +35,20 @@ pub async fn by_id(db: &SqlitePool, id: PersonId) -> sqlx::Result<Option<Account
     )
     .bind(id)
     .fetch_optional(db)
+    .await
+}
+
+/// The account with this number, as the transaction sees it.
+pub(in crate::account) async fn in_transaction(
+    tx: &mut WriteTx,
+    id: PersonId,
+) -> sqlx::Result<Account> {
+    sqlx::query_as(
+        "SELECT id, name, email, role, state, password_hash, totp_confirmed \
+           FROM person WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(&mut **tx)
     .await
 }
 
@@ -103,4 +122,76 @@ pub async fn list(db: &SqlitePool) -> sqlx::Result<Vec<Account>> {
     )
     .fetch_all(db)
     .await
+}
+
+/// Gives somebody another role.
+pub(in crate::account) async fn set_role(
+    tx: &mut WriteTx,
+    _: &Fresh<Owner>,
+    id: PersonId,
+    role: Role,
+) -> Result<(), ChangeError> {
+    sqlx::query("UPDATE person SET role = $2 WHERE id = $1")
+        .bind(id)
+        .bind(role)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Suspends somebody.
+pub(in crate::account) async fn suspend(
+    tx: &mut WriteTx,
+    _: &Fresh<Owner>,
+    id: PersonId,
+) -> Result<(), ChangeError> {
+    sqlx::query("UPDATE person SET state = 'suspended' WHERE id = $1")
+        .bind(id)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Lets somebody in again: as they were before they were suspended.
+pub(in crate::account) async fn restore(
+    tx: &mut WriteTx,
+    _: &Fresh<Owner>,
+    id: PersonId,
+) -> Result<(), ChangeError> {
+    sqlx::query(
+        "UPDATE person SET state = CASE WHEN password_hash IS NULL THEN 'invited' ELSE 'active' END \
+          WHERE id = $1 AND state = 'suspended'",
+    )
+    .bind(id)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
+}
+
+/// Gives the person another name.
+pub(in crate::account) async fn set_name(
+    tx: &mut WriteTx,
+    person: &Person,
+    name: &str,
+) -> sqlx::Result<()> {
+    sqlx::query("UPDATE person SET name = $2 WHERE id = $1")
+        .bind(person.id)
+        .bind(name)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives the person another address.
+pub(in crate::account) async fn set_email(
+    tx: &mut WriteTx,
+    person: &Fresh<Person>,
+    email: &Email,
+) -> Result<(), ChangeError> {
+    sqlx::query("UPDATE person SET email = $2 WHERE id = $1")
+        .bind(person.id)
+        .bind(email.as_str())
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }

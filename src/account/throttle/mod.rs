@@ -4,14 +4,12 @@
 
 pub mod store;
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
-
 use super::{
     PersonId,
     email::Email,
     secret::{Purpose, SecretKey},
 };
-use crate::locale::Timestamp;
+use crate::{locale::Timestamp, server::client_address::ClientAddress};
 
 /// Whose tries are counted, marked with the server's secret: no address and no
 /// name is kept.
@@ -77,11 +75,12 @@ pub fn account(key: &SecretKey, guessed: Guessed, email: &Email) -> Counter {
 }
 
 /// What counts tries that come from the same network, and all tries.
-pub fn shared(key: &SecretKey, guessed: Guessed, address: Option<IpAddr>) -> Vec<Counter> {
-    let network =
-        address.map(|address| counter(key, guessed, "network", &network(address), NETWORK));
-    let everybody = counter(key, guessed, "everybody", b"", EVERYBODY);
-    network.into_iter().chain([everybody]).collect()
+pub fn shared(key: &SecretKey, guessed: Guessed, address: ClientAddress) -> Vec<Counter> {
+    let network = address.network().to_string();
+    vec![
+        counter(key, guessed, "network", network.as_bytes(), NETWORK),
+        counter(key, guessed, "everybody", b"", EVERYBODY),
+    ]
 }
 
 /// What counts tries on a device that was signed in on before; its memory names
@@ -108,22 +107,6 @@ fn counter(key: &SecretKey, guessed: Guessed, kind: &str, value: &[u8], limit: L
     Counter {
         key: key.mark(Purpose::Throttle, &named),
         limit,
-    }
-}
-
-/// The network that an address belongs to: /24 of IPv4, /64 of IPv6, which is
-/// the least that a customer has to themselves (RFC 6177).
-fn network(address: IpAddr) -> Vec<u8> {
-    match address.to_canonical() {
-        IpAddr::V4(v4) => {
-            let [a, b, c, _] = v4.octets();
-            Ipv4Addr::new(a, b, c, 0).octets().to_vec()
-        }
-        IpAddr::V6(v6) => {
-            let [a, b, c, d, ..] = v6.segments();
-            let network = Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0);
-            network.octets().to_vec()
-        }
     }
 }
 
@@ -170,15 +153,5 @@ mod tests {
             waited += ACCOUNT.pause(guesses);
         }
         assert!(guesses <= 20, "{guesses}");
-    }
-
-    #[test]
-    fn neighbours_in_a_network_are_one() {
-        let of = |text: &str| network(text.parse().expect("an address"));
-        assert_eq!(of("203.0.113.7"), of("203.0.113.250"));
-        assert_eq!(of("203.0.113.7"), of("::ffff:203.0.113.8"));
-        assert_ne!(of("203.0.113.7"), of("203.0.114.7"));
-        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
     }
 }

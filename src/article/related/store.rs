@@ -89,7 +89,7 @@ pub async fn neighbours(
              WHERE section_id = $1 AND published_at IS NOT NULL \
                AND (published_at, article_id) < ($2, $3) \
              ORDER BY published_at DESC, article_id DESC LIMIT 1) next \
-           JOIN article a ON a.id = next.article_id",
+           JOIN article a ON a.id = next.article_id AND a.status = 'published'",
     );
     let newer = sqlx::query_as(
         "SELECT a.headline, a.path FROM \
@@ -97,7 +97,7 @@ pub async fn neighbours(
              WHERE section_id = $1 AND published_at IS NOT NULL \
                AND (published_at, article_id) > ($2, $3) \
              ORDER BY published_at, article_id LIMIT 1) next \
-           JOIN article a ON a.id = next.article_id",
+           JOIN article a ON a.id = next.article_id AND a.status = 'published'",
     );
     let mut found = Vec::with_capacity(2);
     for statement in [older, newer] {

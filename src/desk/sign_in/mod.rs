@@ -1,8 +1,15 @@
 //! The pages around signing in.
 
 mod code;
+mod forgotten;
+mod invitation;
 mod owner;
 mod password;
+
+pub use self::{
+    code::{SetUp, code_field, recovery_list},
+    owner::new_password,
+};
 
 use axum::{
     extract::{Query, State},
@@ -37,6 +44,9 @@ use crate::{
 /// Where a session that was just begun is looked for again.
 const GO_ON: &str = "/masuk/lanjut";
 
+/// Where a link to a new password is asked for.
+const FORGOTTEN: &str = "/sandi/lupa";
+
 pub fn routes() -> Routes {
     Routes::default()
         .get(guard::SIGN_IN, password::form)
@@ -47,6 +57,12 @@ pub fn routes() -> Routes {
         .post("/keluar", sign_out)
         .get("/mulai/{token}", owner::form)
         .post("/mulai/{token}", owner::send)
+        .get("/undangan/{token}", invitation::form)
+        .post("/undangan/{token}", invitation::send)
+        .get(FORGOTTEN, forgotten::form)
+        .post(FORGOTTEN, forgotten::send)
+        .get("/sandi/{token}", invitation::form_of_password)
+        .post("/sandi/{token}", invitation::send_password)
 }
 
 /// The address to come back to, as it travels through the steps.
@@ -73,7 +89,7 @@ impl Return {
     }
 
     /// Where somebody of this role goes in the end.
-    fn end(&self, role: Role) -> String {
+    pub fn end(&self, role: Role) -> String {
         let back = self.kembali.as_ref().map(|path| path.as_str().to_owned());
         back.unwrap_or_else(|| guard::home(role).to_owned())
     }
@@ -107,7 +123,7 @@ pub fn put_cookies(response: &mut Response, admitted: &Admitted) {
 
 /// What is said of an outcome that lets nobody in: the status, the sentence, and
 /// for how many seconds.
-fn refusal(texts: &AccountTexts, outcome: &Outcome, wrong: &str) -> (StatusCode, String, i64) {
+pub fn refusal(texts: &AccountTexts, outcome: &Outcome, wrong: &str) -> (StatusCode, String, i64) {
     match outcome {
         Outcome::Blocked { seconds } => (
             StatusCode::TOO_MANY_REQUESTS,

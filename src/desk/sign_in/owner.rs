@@ -14,10 +14,11 @@ use crate::{
     account::{
         caller::Caller,
         email::Email,
+        join::{JoinError, OwnersForm, become_owner},
         link,
         password::{Password, rules},
         person::{self, ChangeError},
-        sign_in::{Door, JoinError, OwnersForm, become_owner},
+        sign_in::Door,
         token::Token,
     },
     desk::{

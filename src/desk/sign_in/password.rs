@@ -9,7 +9,7 @@ use http::{StatusCode, request::Parts};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{Return, enter, refusal, retry_after, screen};
+use super::{FORGOTTEN, Return, enter, refusal, retry_after, screen};
 use crate::{
     account::{
         caller::Caller,
@@ -149,7 +149,7 @@ fn show(
                     <button>{texts.sign_in}</button>
                 </p>
             </form>
-            <p><a href="/sandi/lupa">{texts.forgotten}</a></p>
+            <p><a href=FORGOTTEN>{texts.forgotten}</a></p>
         }
     })
 }
