@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench setup setup-test setup-check
+.PHONY: help run dev test check bench load setup setup-test setup-check
 
 export WARTA_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/warta-tools
 # cargo-leptos takes wasm-bindgen and wasm-opt from PATH; otherwise it would download its own.
@@ -30,6 +30,10 @@ check: setup-check ## formatting, lints, architecture rules, types, licences
 bench: setup-test ## build for release; print sizes and response times against the budgets
 	cargo leptos build --release --precompress
 	node benches/main.mjs
+
+load: setup-test ## build for release; how readers fare beside slow connections and wrong sign-ins
+	cargo leptos build --release --precompress
+	node benches/slow.mjs
 
 setup:
 	@scripts/setup.sh build

@@ -1,21 +1,21 @@
 //! Who is asking, before it is known who they are: from where, on what device,
 //! and whether somebody signed in on it before.
 
-use std::{convert::Infallible, net::IpAddr, net::SocketAddr};
+use std::{convert::Infallible, net::IpAddr};
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::extract::FromRequestParts;
 use base64::{Engine, prelude::BASE64_URL_SAFE_NO_PAD};
 use http::{
     HeaderMap,
     header::{COOKIE, USER_AGENT},
     request::Parts,
 };
-use tower_http::request_id::RequestId;
 
 use super::{
     PersonId,
     secret::{Sealed, SecretKey},
 };
+use crate::server::{client_address::ClientAddress, request_id::RequestId};
 
 /// Name of the cookie by which a device is known again. It opens nothing: whoever
 /// has it still needs password and code.
@@ -44,10 +44,12 @@ impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let request = parts.extensions.get::<RequestId>();
+        let request = request.map(RequestId::to_string).unwrap_or_default();
         Ok(Self {
-            address: client_address(parts),
+            address: parts.extensions.get().copied().map(ClientAddress::ip),
             device: device(&parts.headers),
-            request: request_id(parts),
+            request,
             known: cookie(&parts.headers, DEVICE_COOKIE).map(str::to_owned),
         })
     }
@@ -105,21 +107,6 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter(|(key, _)| *key == name)
         .map(|(_, value)| value);
     values.next().filter(|_| values.next().is_none())
-}
-
-/// Where the request comes from: the other end of its connection.
-fn client_address(parts: &Parts) -> Option<IpAddr> {
-    let ConnectInfo(peer) = parts.extensions.get::<ConnectInfo<SocketAddr>>()?;
-    Some(peer.ip())
-}
-
-fn request_id(parts: &Parts) -> String {
-    parts
-        .extensions
-        .get::<RequestId>()
-        .and_then(|id| id.header_value().to_str().ok())
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Browser and system as people know them; the first that fits, since browsers
