@@ -21,6 +21,14 @@ export const BUDGETS = {
   growth: 2,
   /** p99 of a page of search results with 100,000 articles, whatever is asked, in milliseconds. */
   search: 50,
+  /** p99 of pages beside 2,000 slow connections, in milliseconds. */
+  readingBesideSlow: 300,
+  /** For how long a connection that does not finish its head is held: ten seconds, and the clock. */
+  slowConnection: 11_000,
+  /** Connections at once from one address (server/limits.rs). */
+  connectionsOfOne: 256,
+  /** p99 of pages beside 200 wrong sign-ins a second, in milliseconds. */
+  readingBesideSignIns: 200,
   /** For reading in 100,000 articles, in milliseconds. */
   bulkLoad: 120_000,
 };

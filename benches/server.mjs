@@ -1,4 +1,4 @@
-// Runs the release binary for a benchmark, on a free port of this machine.
+// Runs the binary for a benchmark, on a free port of this machine.
 
 import { execFile, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -6,7 +6,7 @@ import { get } from "node:http";
 import { createServer } from "node:net";
 import { promisify } from "node:util";
 
-const BINARY = "target/release/warta";
+const BINARY = process.env.WARTA_BENCH_BINARY ?? "target/release/warta";
 const PATIENCE_MS = 60_000;
 
 /** Runs a command of the binary to its end, on a data folder of its own. */

@@ -4,7 +4,7 @@
 //! tower-http's layer keeps the id that a client sends along; ours is always
 //! made here, so that nobody writes into the log or the audit with it.
 
-use std::{convert::Infallible, ops::Deref, sync::Arc};
+use std::{convert::Infallible, fmt, ops::Deref, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, Request},
@@ -51,6 +51,12 @@ impl Deref for RequestId {
 
     fn deref(&self) -> &str {
         self.as_str()
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self)
     }
 }
 
