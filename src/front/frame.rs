@@ -44,6 +44,7 @@ pub fn Masthead(frame: Frame, place: Place) -> impl IntoView {
                     <a class="search-link" href="/cari">{texts.search}</a>
                     <LanguageForm path=address.clone() lang=place.lang/>
                     <ThemeForm path=address/>
+                    <a class="sign-in-link" href="/masuk" rel="external nofollow">{texts.sign_in}</a>
                 </div>
             </div>
             <div class="nameplate">
