@@ -100,10 +100,10 @@ texts! {
     every_subject: Str = "Semua objek", "Every subject";
     subject_id: Str = "Nomor objek", "Number of the subject";
     since: fn(&str) -> String =
-        |zone| format!("Dari tanggal ({zone})"),
+        |zone| format!("Dari ({zone})"),
         |zone| format!("From ({zone})");
     until: fn(&str) -> String =
-        |zone| format!("Sampai tanggal ({zone})"),
+        |zone| format!("Sampai ({zone})"),
         |zone| format!("To ({zone})");
     apply: Str = "Saring", "Filter";
     clear: Str = "Hapus saringan", "Clear the filters";
