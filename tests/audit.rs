@@ -208,8 +208,18 @@ async fn entries_are_shown_in_words_and_found_by_their_filters() {
     let all = site.get_as(&owner, "/meja/catatan").await.without_marks();
     assert_eq!(all.status, StatusCode::OK);
     assert_eq!(rows(&all.body), 3, "{}", all.body);
-    assert_eq!(all.count("<td>mengubah peran</td>"), 1, "{}", all.body);
-    assert_eq!(all.count("<td>orang 7</td>"), 2, "{}", all.body);
+    assert_eq!(
+        all.count("<th scope=\"row\">mengubah peran</th>"),
+        1,
+        "{}",
+        all.body
+    );
+    assert_eq!(
+        all.count("data-label=\"Objek\">orang 7</td>"),
+        2,
+        "{}",
+        all.body
+    );
     assert_eq!(all.count("Uji &lt;owner&gt;"), 1);
     assert_eq!(all.count("24 Oktober 2025 - 12:45 WIB"), 1);
     assert!(
@@ -244,7 +254,7 @@ async fn entries_are_shown_in_words_and_found_by_their_filters() {
         .await
         .without_marks();
     assert_eq!(
-        english.count("<td>changed a role</td>"),
+        english.count("<th scope=\"row\">changed a role</th>"),
         1,
         "{}",
         english.body
@@ -252,7 +262,7 @@ async fn entries_are_shown_in_words_and_found_by_their_filters() {
 }
 
 fn rows(body: &str) -> usize {
-    body.matches("<td><code>").count()
+    body.matches("<th scope=\"row\">").count()
 }
 
 #[tokio::test]
@@ -263,7 +273,7 @@ async fn every_entry_stands_on_one_page() {
     let mut seen = Vec::new();
     loop {
         let page = site.get_as(&owner, &address).await.without_marks();
-        let numbers = page.body.split("<tr><td>").skip(1);
+        let numbers = page.body.split("class=\"number\">").skip(2);
         seen.extend(numbers.filter_map(|row| row.split('<').next()?.parse::<i64>().ok()));
         let Some((_, next)) = page.body.split_once("rel=\"next\" href=\"") else {
             break;

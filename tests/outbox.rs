@@ -44,7 +44,7 @@ async fn the_list_says_how_far_letters_have_come() {
     assert_eq!(list.count("sari@warta.example"), 1, "{}", list.body);
     assert_eq!(list.count("24 Oktober 2025 - 12:45 WIB"), 1);
     assert_eq!(list.count("tidak dikirim: server surat belum diatur"), 1);
-    assert_eq!(list.count("<td>undangan</td>"), 1);
+    assert_eq!(list.count("data-label=\"Sebab\">undangan</td>"), 1);
     assert_eq!(list.count(&format!("href=\"/meja/surat/{id}\"")), 1);
     assert!(!list.body.contains("<b>tebal"), "{}", list.body);
     assert!(!list.body.contains(LINK), "the list shows texts");

@@ -168,14 +168,14 @@ fn body(visitor: &Visitor, page: &Page) -> impl IntoView + use<> {
     let export = export_form(texts, &page.asked);
     let head = page.head.clone();
     view! {
-        <h1>{texts.title}</h1>
-        <p>{texts.intro}</p>
+        <header class="desk-title"><h1>{texts.title}</h1></header>
+        <p class="hint">{texts.intro}</p>
         {filters}
         {table}
         {empty}
         {pager}
         {export}
-        <p class="hint">{head}</p>
+        <p class="hint chain">{head}</p>
     }
 }
 
@@ -205,41 +205,34 @@ fn filters(visitor: &Visitor, page: &Page) -> impl IntoView + use<> {
         .map(|name| (name.clone(), subject_name(visitor.lang, name)));
     let subjects = options(texts.every_subject, subjects, &asked.objek);
     let clear = (!asked.chosen().is_empty()).then(|| view! { <a href=PATH>{texts.clear}</a> });
-    let zone = (texts.zone)(visitor.zone.letters());
+    let zone = visitor.zone.letters();
     view! {
-        <form method="get" action=PATH aria-label=texts.filter>
-            <p class="field">
+        <form class="filters" method="get" action=PATH role="search" aria-label=texts.filter>
+            <p>
                 <label for="orang">{texts.person}</label>
                 <select id="orang" name="orang">{people}</select>
             </p>
-            <p class="field">
+            <p>
                 <label for="tindakan">{texts.action}</label>
                 <select id="tindakan" name="tindakan">{actions}</select>
             </p>
-            <p class="field">
+            <p>
                 <label for="objek">{texts.subject}</label>
                 <select id="objek" name="objek">{subjects}</select>
             </p>
-            <p class="field">
+            <p>
                 <label for="nomor">{texts.subject_id}</label>
                 <input id="nomor" name="nomor" inputmode="numeric" value=asked.nomor/>
             </p>
-            <p class="field">
-                <label for="dari">{texts.since}</label>
-                <input id="dari" name="dari" type="date" value=asked.dari aria-describedby="zona"/>
+            <p>
+                <label for="dari">{(texts.since)(zone)}</label>
+                <input id="dari" name="dari" type="date" value=asked.dari/>
             </p>
-            <p class="field">
-                <label for="sampai">{texts.until}</label>
-                <input
-                    id="sampai"
-                    name="sampai"
-                    type="date"
-                    value=asked.sampai
-                    aria-describedby="zona"
-                />
+            <p>
+                <label for="sampai">{(texts.until)(zone)}</label>
+                <input id="sampai" name="sampai" type="date" value=asked.sampai/>
             </p>
-            <p class="hint" id="zona">{zone}</p>
-            <p class="actions"><button>{texts.apply}</button>{clear}</p>
+            <p><button>{texts.apply}</button>" "{clear}</p>
         </form>
     }
 }
@@ -267,16 +260,16 @@ fn table(visitor: &Visitor, records: &[Record]) -> impl IntoView + use<> {
         .collect_view();
     view! {
         <div class="table-wrap" role="region" aria-label=texts.table tabindex="0">
-            <table class="desk-table">
+            <table class="desk-table stacks">
                 <thead>
                     <tr>
-                        <th scope="col">{texts.number}</th>
-                        <th scope="col">{texts.at}</th>
-                        <th scope="col">{texts.person}</th>
                         <th scope="col">{texts.action}</th>
+                        <th scope="col">{texts.person}</th>
                         <th scope="col">{texts.subject}</th>
                         <th scope="col">{texts.changes}</th>
+                        <th scope="col">{texts.at}</th>
                         <th scope="col">{texts.request}</th>
+                        <th scope="col" class="number">{texts.number}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -286,6 +279,7 @@ fn table(visitor: &Visitor, records: &[Record]) -> impl IntoView + use<> {
 }
 
 fn row(visitor: &Visitor, record: &Record) -> impl IntoView + use<> {
+    let texts = audit_texts(visitor.lang);
     let stamp = date::stamp(record.at, visitor.zone, visitor.lang);
     let action = action_name(visitor.lang, &record.action);
     let subject = subject_name(visitor.lang, &record.subject);
@@ -298,13 +292,13 @@ fn row(visitor: &Visitor, record: &Record) -> impl IntoView + use<> {
     let (id, person, request) = (record.id, record.person.clone(), record.request.clone());
     view! {
         <tr>
-            <td>{id}</td>
-            <td><TimeStamp stamp=stamp/></td>
-            <td>{person}</td>
-            <td>{action}</td>
-            <td>{subject}</td>
-            <td>{changes}</td>
-            <td><code>{request}</code></td>
+            <th scope="row">{action}</th>
+            <td data-label=texts.person>{person}</td>
+            <td data-label=texts.subject>{subject}</td>
+            <td data-label=texts.changes>{changes}</td>
+            <td data-label=texts.at><TimeStamp stamp=stamp/></td>
+            <td data-label=texts.request><code>{request}</code></td>
+            <td data-label=texts.number class="number">{id}</td>
         </tr>
     }
 }

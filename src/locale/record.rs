@@ -36,8 +36,8 @@ texts! {
         "Surat yang ditulis situs ini. Isinya dihapus begitu terkirim, karena tautan di dalamnya rahasia.",
         "The letters this site writes. Their text is removed once they are sent, because its links are secrets.";
     without_server: Str =
-        "Belum ada server surat (smtp-url), sehingga tidak ada yang terkirim: buka surat di sini, lalu sampaikan isinya sendiri. Isi disimpan tujuh hari.",
-        "No mail server is set (smtp-url), so that nothing is sent: open the letters here and pass them on yourself. Their text is kept for seven days.";
+        "Belum ada server surat (smtp-url), sehingga tidak ada yang terkirim: buka surat di sini, lalu sampaikan isinya sendiri. Isi disimpan selama tautannya berlaku, paling lama tujuh hari.",
+        "No mail server is set (smtp-url), so that nothing is sent: open the letters here and pass them on yourself. Their text is kept while its links work, seven days at the most.";
     empty: Str = "Belum ada surat.", "There is no letter yet.";
     table: Str = "Daftar surat keluar", "List of letters";
     written: Str = "Ditulis", "Written";
@@ -99,11 +99,12 @@ texts! {
     subject: Str = "Objek", "Subject";
     every_subject: Str = "Semua objek", "Every subject";
     subject_id: Str = "Nomor objek", "Number of the subject";
-    since: Str = "Dari tanggal", "From";
-    until: Str = "Sampai tanggal", "To";
-    zone: fn(&str) -> String =
-        |zone| format!("Hari menurut {zone}."),
-        |zone| format!("Days in {zone}.");
+    since: fn(&str) -> String =
+        |zone| format!("Dari ({zone})"),
+        |zone| format!("From ({zone})");
+    until: fn(&str) -> String =
+        |zone| format!("Sampai ({zone})"),
+        |zone| format!("To ({zone})");
     apply: Str = "Saring", "Filter";
     clear: Str = "Hapus saringan", "Clear the filters";
     no_day: Str =

@@ -185,7 +185,7 @@ fn page(
         let actions = actions(shown, letter);
         view! {
             <p><a href=PATH>{texts.back}</a></p>
-            <h1>{letter.subject.clone()}</h1>
+            <header class="desk-title"><h1>{letter.subject.clone()}</h1></header>
             {facts}
             {body}
             {actions}

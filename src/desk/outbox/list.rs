@@ -44,8 +44,8 @@ pub(super) async fn list(
             .is_empty()
             .then(|| view! { <p class="empty">{texts.empty}</p> });
         view! {
-            <h1>{texts.title}</h1>
-            <p>{intro}</p>
+            <header class="desk-title"><h1>{texts.title}</h1></header>
+            <p class="hint">{intro}</p>
             {table}
             {empty}
             {pager}
@@ -73,31 +73,31 @@ fn table(shown: Shown<'_>, letters: &[Summary]) -> impl IntoView + use<> {
         .map(|letter| {
             view! {
                 <tr>
-                    <td>{shown.time(Some(letter.created_at))}</td>
-                    <td>{letter.recipient.clone()}</td>
-                    <td>
+                    <th scope="row">
                         <a href=format!("{PATH}/{}", letter.id)>{letter.subject.clone()}</a>
-                    </td>
-                    <td>{shown.cause(letter)}</td>
-                    <td>{shown.stage(letter)}</td>
-                    <td>{letter.tries}</td>
-                    <td>{shown.time(shown.next_try(letter))}</td>
-                    <td>{shown.error(letter)}</td>
+                    </th>
+                    <td data-label=texts.recipient>{letter.recipient.clone()}</td>
+                    <td data-label=texts.state>{shown.stage(letter)}</td>
+                    <td data-label=texts.cause>{shown.cause(letter)}</td>
+                    <td data-label=texts.written>{shown.time(Some(letter.created_at))}</td>
+                    <td data-label=texts.tries class="number">{letter.tries}</td>
+                    <td data-label=texts.next_try>{shown.time(shown.next_try(letter))}</td>
+                    <td data-label=texts.last_error>{shown.error(letter)}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
         <div class="table-wrap" role="region" aria-label=texts.table tabindex="0">
-            <table class="desk-table">
+            <table class="desk-table stacks">
                 <thead>
                     <tr>
-                        <th scope="col">{texts.written}</th>
-                        <th scope="col">{texts.recipient}</th>
                         <th scope="col">{texts.subject}</th>
-                        <th scope="col">{texts.cause}</th>
+                        <th scope="col">{texts.recipient}</th>
                         <th scope="col">{texts.state}</th>
-                        <th scope="col">{texts.tries}</th>
+                        <th scope="col">{texts.cause}</th>
+                        <th scope="col">{texts.written}</th>
+                        <th scope="col" class="number">{texts.tries}</th>
                         <th scope="col">{texts.next_try}</th>
                         <th scope="col">{texts.last_error}</th>
                     </tr>
