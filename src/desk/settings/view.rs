@@ -197,7 +197,12 @@ fn crawlers(
 ) -> impl IntoView + use<> {
     let SettingsForm { typed, stored, .. } = form;
     let switches = [
-        ("ai_latih", texts.training, typed.ai_training, stored.ai_training),
+        (
+            "ai_latih",
+            texts.training,
+            typed.ai_training,
+            stored.ai_training,
+        ),
         ("ai_cari", texts.search, typed.ai_search, stored.ai_search),
         ("ai_buka", texts.fetch, typed.ai_fetch, stored.ai_fetch),
     ]
