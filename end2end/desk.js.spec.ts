@@ -1,6 +1,7 @@
 // What the desk's script adds, and the accessibility of every screen in both colour schemes.
 
 import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
 import { expect, test } from "./fixtures.ts";
 import { signIn } from "./people.ts";
 
@@ -36,6 +37,18 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
   });
 }
+
+test("an HTML validator finds nothing on any screen", async ({ page }) => {
+  // The preset holds the rules of the WHATWG standard, and none of taste.
+  const validator = new HtmlValidate({ root: true, extends: ["html-validate:standard"] });
+  await signIn(page, "owner");
+  for (const screen of SCREENS) {
+    const html = await (await page.request.get(screen)).text();
+    const { results } = await validator.validateString(html);
+    const faults = results.flatMap(({ messages }) => messages).map(({ line, column, message }) => `${line}:${column} ${message}`);
+    expect.soft(faults, screen).toEqual([]);
+  }
+});
 
 test("no screen is wider than a narrow phone", async ({ page }) => {
   await signIn(page, "owner");

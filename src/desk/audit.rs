@@ -207,7 +207,7 @@ fn filters(visitor: &Visitor, page: &Page) -> impl IntoView + use<> {
     let clear = (!asked.chosen().is_empty()).then(|| view! { <a href=PATH>{texts.clear}</a> });
     let zone = (texts.zone)(visitor.zone.letters());
     view! {
-        <form method="get" action=PATH aria-label=texts.filter>
+        <form class="filters" method="get" action=PATH aria-label=texts.filter>
             <p class="field">
                 <label for="orang">{texts.person}</label>
                 <select id="orang" name="orang">{people}</select>
