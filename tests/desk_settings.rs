@@ -30,6 +30,7 @@ async fn save_from(
         ("penerbit", "PT Contoh"),
         ("zona", "Asia/Jakarta"),
         ("bahasa_situs", "id"),
+        ("kode_staf", "ya"),
         ("ads", ""),
         ("app_ads", ""),
     ];

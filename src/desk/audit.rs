@@ -207,32 +207,32 @@ fn filters(visitor: &Visitor, page: &Page) -> impl IntoView + use<> {
     let clear = (!asked.chosen().is_empty()).then(|| view! { <a href=PATH>{texts.clear}</a> });
     let zone = visitor.zone.letters();
     view! {
-        <form class="filters" method="get" action=PATH role="search" aria-label=texts.filter>
-            <p>
+        <form class="filters" method="get" action=PATH aria-label=texts.filter>
+            <p class="field">
                 <label for="orang">{texts.person}</label>
                 <select id="orang" name="orang">{people}</select>
             </p>
-            <p>
+            <p class="field">
                 <label for="tindakan">{texts.action}</label>
                 <select id="tindakan" name="tindakan">{actions}</select>
             </p>
-            <p>
+            <p class="field">
                 <label for="objek">{texts.subject}</label>
                 <select id="objek" name="objek">{subjects}</select>
             </p>
-            <p>
+            <p class="field">
                 <label for="nomor">{texts.subject_id}</label>
                 <input id="nomor" name="nomor" inputmode="numeric" value=asked.nomor/>
             </p>
-            <p>
+            <p class="field">
                 <label for="dari">{(texts.since)(zone)}</label>
                 <input id="dari" name="dari" type="date" value=asked.dari/>
             </p>
-            <p>
+            <p class="field">
                 <label for="sampai">{(texts.until)(zone)}</label>
                 <input id="sampai" name="sampai" type="date" value=asked.sampai/>
             </p>
-            <p><button>{texts.apply}</button>" "{clear}</p>
+            <p class="actions"><button>{texts.apply}</button>" "{clear}</p>
         </form>
     }
 }

@@ -77,10 +77,6 @@ const MENU: &[MenuEntry] = &[
         label: |texts| texts.menus,
     },
     MenuEntry {
-        path: "/meja/situs",
-        label: |texts| texts.site,
-    },
-    MenuEntry {
         path: people::PATH,
         label: |texts| texts.people,
     },
@@ -91,5 +87,9 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         path: audit::PATH,
         label: |texts| texts.audit,
+    },
+    MenuEntry {
+        path: "/meja/situs",
+        label: |texts| texts.site,
     },
 ];

@@ -149,6 +149,8 @@ impl Screen {
             }
         });
         let menu = person.map(|person| menu(texts, person.role, self.current));
+        // What is asked of somebody who is not in yet fits one column.
+        let width = person.is_none().then_some("narrow");
         let keys = person.map(|_| keys(form_texts(visitor.lang)));
         let address = visitor.back();
         view! {
@@ -182,7 +184,7 @@ impl Screen {
                         </div>
                     </header>
                     {menu}
-                    <main id="isi" tabindex="-1">{notice}{main}</main>
+                    <main id="isi" tabindex="-1" class=width>{notice}{main}</main>
                     {keys}
                 </body>
             </html>

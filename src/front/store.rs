@@ -103,8 +103,12 @@ pub async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<Section
     .bind(i64::try_from(TICKER).unwrap_or(i64::MAX))
     .fetch_all(db)
     .await?;
-    let mut line: Vec<SectionLink> = Vec::with_capacity(TICKER);
-    for (name, url) in chosen.into_iter().chain(new) {
+    // What editors chose stands there as they wrote it, also twice to one address.
+    let mut line: Vec<SectionLink> = chosen
+        .into_iter()
+        .map(|(name, url)| SectionLink { name, url })
+        .collect();
+    for (name, url) in new {
         let is_there = line.iter().any(|item| item.url == url);
         if !is_there && line.len() < TICKER {
             line.push(SectionLink { name, url });

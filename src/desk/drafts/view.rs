@@ -127,22 +127,18 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
         let at = date::stamp(at, zone, lang).text;
         view! { " "<span class="meta">{(texts.due)(&at)}</span> }
     });
-    let section = draft
-        .section
-        .clone()
-        .unwrap_or_else(|| texts.none.to_owned());
-    let people = draft
-        .people
-        .clone()
-        .unwrap_or_else(|| texts.none.to_owned());
+    // A cell without anything is left out on a phone.
+    let section = draft.section.clone();
+    let people = draft.people.clone();
+    let unit = texts.length.to_lowercase();
     view! {
         <tr>
             <th scope="row">{headline}</th>
-            <td data-label=texts.state><span class="tag-state">{draft.status.label(texts)}</span>{due}</td>
-            <td data-label=texts.section>{section}</td>
-            <td data-label=texts.by>{people}</td>
-            <td data-label=texts.length class="number">{draft.word_count}</td>
-            <td data-label=texts.changed>{stamp(draft.changed_at, zone, lang)}</td>
+            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}</td>
+            <td>{section}</td>
+            <td>{people}</td>
+            <td data-unit=unit class="number">{draft.word_count}</td>
+            <td>{stamp(draft.changed_at, zone, lang)}</td>
         </tr>
     }
 }

@@ -39,7 +39,7 @@ pub fn menu(shown: Shown, lang: Lang) -> impl IntoView {
         </header>
         {places(shown.location, texts)}
         <section aria-labelledby="entri">
-            <h2 id="entri">{shown.location.label(texts)}</h2>
+            <h2 id="entri" class="visually-hidden">{shown.location.label(texts)}</h2>
             <p class="hint">{hint}</p>
             {entries}
             {shown.removal.as_ref().map(|removal| undo(removal, &shown, texts))}

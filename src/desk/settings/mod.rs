@@ -139,6 +139,7 @@ fn parse(reading: &mut Reading<'_>, texts: &SettingTexts) -> Settings {
         ai_training: reading.fields.is_ticked("ai_latih"),
         ai_search: reading.fields.is_ticked("ai_cari"),
         ai_fetch: reading.fields.is_ticked("ai_buka"),
+        staff_code: reading.fields.is_ticked("kode_staf"),
         ads_txt: sellers(reading, "ads", texts),
         app_ads_txt: sellers(reading, "app_ads", texts),
     }

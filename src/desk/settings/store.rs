@@ -17,6 +17,8 @@ pub struct Settings {
     pub ai_training: bool,
     pub ai_search: bool,
     pub ai_fetch: bool,
+    /// Whether everyone who works here needs a one-time code to sign in.
+    pub staff_code: bool,
     pub ads_txt: String,
     pub app_ads_txt: String,
 }
@@ -24,7 +26,7 @@ pub struct Settings {
 pub async fn read<'e>(db: impl SqliteExecutor<'e>) -> sqlx::Result<Settings> {
     sqlx::query_as(
         "SELECT name, tagline, publisher, zone, language, ai_training, ai_search, ai_fetch, \
-                ads_txt, app_ads_txt FROM site",
+                staff_code, ads_txt, app_ads_txt FROM site",
     )
     .fetch_one(db)
     .await
@@ -33,7 +35,8 @@ pub async fn read<'e>(db: impl SqliteExecutor<'e>) -> sqlx::Result<Settings> {
 pub async fn write(tx: &mut WriteTx, _: &Owner, settings: &Settings) -> sqlx::Result<()> {
     sqlx::query(
         "UPDATE site SET name = $1, tagline = $2, publisher = $3, zone = $4, language = $5, \
-                ai_training = $6, ai_search = $7, ai_fetch = $8, ads_txt = $9, app_ads_txt = $10",
+                ai_training = $6, ai_search = $7, ai_fetch = $8, ads_txt = $9, app_ads_txt = $10, \
+                staff_code = $11",
     )
     .bind(&settings.name)
     .bind(&settings.tagline)
@@ -45,6 +48,7 @@ pub async fn write(tx: &mut WriteTx, _: &Owner, settings: &Settings) -> sqlx::Re
     .bind(settings.ai_fetch)
     .bind(&settings.ads_txt)
     .bind(&settings.app_ads_txt)
+    .bind(settings.staff_code)
     .execute(&mut **tx)
     .await?;
     Ok(())

@@ -36,6 +36,27 @@ impl SettingsForm {
     fn other(&self, typed: &str, stored: &str) -> Option<String> {
         (self.is_conflict && typed != stored).then(|| stored.to_owned())
     }
+
+    /// A box to tick, as it was typed and as it is stored.
+    fn switch(
+        &self,
+        name: &'static str,
+        label: &'static str,
+        (typed, stored): (bool, bool),
+        lang: Lang,
+    ) -> impl IntoView + use<> {
+        let words = form_texts(lang);
+        let word = if stored { words.yes } else { words.no };
+        let other = (self.is_conflict && typed != stored).then(|| {
+            view! { <span class="stored">{words.stored_now}" "<q>{word}</q></span> }
+        });
+        view! {
+            <p class="tick">
+                <label><input type="checkbox" name=name value="ya" checked=typed/>" "{label}</label>
+                {other}
+            </p>
+        }
+    }
 }
 
 pub fn settings(form: SettingsForm, lang: Lang) -> impl IntoView {
@@ -46,6 +67,7 @@ pub fn settings(form: SettingsForm, lang: Lang) -> impl IntoView {
             <input type="hidden" name=VERSION value=form.version.clone()/>
             {identity(&form, texts, lang)}
             {place(&form, texts, lang)}
+            {security(&form, texts, lang)}
             {crawlers(&form, texts, lang)}
             {adverts(&form, texts, lang)}
             <p class="actions"><button>{form_texts(lang).save}</button></p>
@@ -183,22 +205,28 @@ fn crawlers(
         ),
         ("ai_cari", texts.search, typed.ai_search, stored.ai_search),
         ("ai_buka", texts.fetch, typed.ai_fetch, stored.ai_fetch),
-    ];
-    let switches = switches.map(|(name, label, typed, stored)| {
-        let words = form_texts(lang);
-        let word = if stored { words.yes } else { words.no };
-        let other = (form.is_conflict && typed != stored).then(|| {
-            view! { <span class="stored">{words.stored_now}" "<q>{word}</q></span> }
-        });
-        view! {
-            <p class="tick"><label><input type="checkbox" name=name value="ya" checked=typed/>" "{label}</label>{other}</p>
-        }
-    });
+    ]
+    .map(|(name, label, typed, stored)| form.switch(name, label, (typed, stored), lang));
     view! {
         <fieldset>
             <legend>{texts.crawlers}</legend>
             {switches.into_iter().collect_view()}
             <p class="hint">{texts.crawlers_hint}" "<a href=ROBOTS>{ROBOTS}</a></p>
+        </fieldset>
+    }
+}
+
+fn security(
+    form: &SettingsForm,
+    texts: &'static SettingTexts,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let state = (form.typed.staff_code, form.stored.staff_code);
+    view! {
+        <fieldset>
+            <legend>{texts.security}</legend>
+            {form.switch("kode_staf", texts.staff_code, state, lang)}
+            <p class="hint">{texts.staff_code_hint}</p>
         </fieldset>
     }
 }

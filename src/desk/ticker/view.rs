@@ -83,7 +83,7 @@ fn preview_breaking(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-/// The line as it is now, standing still, each headline with where it is from.
+/// The line as it is now, standing still; what editors chose is marked.
 fn preview_line(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
     let words = ticker_texts(lang);
     let chosen: Vec<&str> = shown
@@ -98,13 +98,10 @@ fn preview_line(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
                 .line
                 .iter()
                 .map(|item| {
-                    let origin = match chosen.contains(&item.url.as_str()) {
-                        true => words.chosen,
-                        false => words.automatic,
-                    };
-                    view! {
-                        <li><a href=item.url.clone()>{item.name.clone()}</a>" "<span class="meta">{origin}</span></li>
-                    }
+                    let mark = chosen
+                        .contains(&item.url.as_str())
+                        .then(|| view! { " "<span class="meta">{words.chosen}</span> });
+                    view! { <li><a href=item.url.clone()>{item.name.clone()}</a>{mark}</li> }
                 })
                 .collect_view();
             view! { <ol class="line-preview">{items}</ol> }.into_any()

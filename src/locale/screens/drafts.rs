@@ -22,7 +22,6 @@ screen_texts! {
     changed: Str = "Terakhir diubah", "Last change";
     by: Str = "Oleh", "By";
     untitled: Str = "(belum berjudul)", "(no headline yet)";
-    none: Str = "–", "–";
     count: fn(i64) -> String =
         |count| counted(Lang::Id, count, "naskah", "naskah"),
         |count| counted(Lang::En, count, "draft", "drafts");

@@ -27,6 +27,13 @@ screen_texts! {
         "Readers may choose for themselves; this holds for those who did not.";
     indonesian: Str = "Indonesia", "Indonesian";
     english: Str = "Inggris", "English";
+    security: Str = "Keamanan", "Security";
+    staff_code: Str =
+        "Minta kode sekali pakai dari semua yang bekerja di sini",
+        "Ask everyone who works here for a one-time code";
+    staff_code_hint: Str =
+        "Tanpa kode, sandi yang bocor sudah cukup untuk masuk ke meja redaksi.",
+        "Without the code, a password that leaked is enough to enter the desk.";
     crawlers: Str = "Perayap perusahaan AI", "Crawlers of AI companies";
     crawlers_hint: Str =
         "Ditulis ke robots.txt; perayap yang patuh mengikutinya. Mesin pencari biasa tidak terpengaruh.",

@@ -20,7 +20,6 @@ screen_texts! {
         "Baris ini tidak tampil: kurang dari dua kabar.",
         "The line is not shown: it has fewer than two headlines.";
     chosen: Str = "pilihan", "chosen";
-    automatic: Str = "otomatis", "automatic";
     new_breaking: Str = "Kabar kilat baru", "New breaking news";
     new_item: Str = "Tambah ke baris", "Add to the line";
     edit_breaking: Str = "Ubah kabar kilat", "Change breaking news";
