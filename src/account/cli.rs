@@ -12,6 +12,7 @@ use super::{
     link::{self, Purpose},
     password::{Password, rules},
     person::{self, Account, ChangeError, NewPerson, State},
+    policy::RULES,
 };
 use crate::{
     audit::{self, Action, By, Entry},
@@ -260,4 +261,16 @@ fn check(password: &Password, name: &str, email: &Email) -> anyhow::Result<()> {
         bail!(weakness.sentence(account_texts(Lang::En)));
     }
     Ok(())
+}
+
+/// `warta policy`: who may use which address, a line of JSON for each.
+pub fn print_policy() {
+    for rule in RULES {
+        let line = json!({
+            "method": rule.method,
+            "path": rule.path,
+            "who": rule.who.name(),
+        });
+        println!("{line}");
+    }
 }

@@ -26,6 +26,20 @@ pub enum Who {
 }
 
 impl Who {
+    /// For the lines of `warta policy`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::SignedIn => "signed_in",
+            Self::OwesCode => "owes_code",
+            Self::Staff => "staff",
+            Self::Writers => "writers",
+            Self::Moderators => "moderators",
+            Self::Editors => "editors",
+            Self::Owners => "owners",
+        }
+    }
+
     /// Whether somebody signed in with this role may; `None` for nobody signed in.
     pub const fn admits(self, role: Option<Role>) -> bool {
         use super::guard::{Editor, Moderator, Owner, Staff, Writer};
