@@ -95,6 +95,8 @@ pub const RULES: &[Rule] = &[
     get("/media/{*key}", Who::Everyone),
     get("/wp-content/uploads/{*file}", Who::Everyone),
     get("/api/page", Who::Everyone),
+    get("/api/{*function}", Who::Everyone),
+    post("/api/{*function}", Who::Everyone),
     post("/api/stats/view", Who::Everyone),
     post("/api/csp-report", Who::Everyone),
     post("/setelan", Who::Everyone),
