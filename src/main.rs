@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use warta::{
-    account::cli::User,
+    account::cli::{self as accounts, User},
     import::cli,
     mail, ops,
     server::{config::Config, log, run},
@@ -31,6 +31,8 @@ enum Command {
     /// Manage accounts.
     #[command(subcommand)]
     User(User),
+    /// Print who may use which address, a line of JSON for each.
+    Policy,
     /// Look whether everything is in order: database, files, configuration, clock, mail.
     Check(ops::check::Check),
     /// Copy the newsroom, also while it is served, and verify the copy.
@@ -76,6 +78,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(Import::Wordpress(arguments)) => arguments.run(&config?).await,
         Command::Import(Import::Jsonl(arguments)) => arguments.run(&config?).await,
         Command::User(command) => command.run(&config?).await,
+        Command::Policy => {
+            accounts::print_policy();
+            Ok(())
+        }
         Command::Check(arguments) => arguments.run(config).await,
         Command::Backup(arguments) => arguments.run(&config?).await,
         Command::Restore(arguments) => arguments.run(&config?).await,

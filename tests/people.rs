@@ -577,7 +577,7 @@ async fn a_picture_is_taken_in_without_its_metadata_and_nothing_else_is() {
     let photos =
         "SELECT count(*) FROM author WHERE slug = 'rudi-hartanto' AND photo_media_id IS NOT NULL";
     assert_eq!(scalar(&site, photos).await, 1);
-    site.post_as(&writer, "/akun/profil/foto/hapus", &[]).await;
+    site.post_as(&writer, "/akun/foto/hapus", &[]).await;
     assert_eq!(scalar(&site, photos).await, 0);
 }
 
@@ -594,7 +594,7 @@ async fn upload(site: &TestSite, cookie: &str, bytes: &[u8]) -> StatusCode {
                 content-type: image/png\r\n\r\n";
     let body = [head.as_bytes(), bytes, b"\r\n--batas--\r\n"].concat();
     site.send(
-        Request::post("/akun/profil/foto")
+        Request::post("/akun/foto")
             .header("host", "warta.example")
             .header("cookie", cookie)
             .header("origin", ORIGIN)

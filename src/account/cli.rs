@@ -12,6 +12,7 @@ use super::{
     link::{self, Purpose},
     password::{Password, rules},
     person::{self, Account, ChangeError, NewPerson, State},
+    policy::RULES,
 };
 use crate::{
     audit::{self, Action, By, Entry},
@@ -73,32 +74,67 @@ impl From<RoleName> for Role {
     }
 }
 
+/// How often a command tries again that finds the database in use: a server
+/// beside it that takes in an archive may hold it for some seconds at a time.
+const TRIES: u32 = 12;
+/// What SQLite says then (SQLITE_BUSY), after it waited itself.
+const BUSY: &str = "5";
+
 impl User {
     /// Does it, and prints what came of it.
     pub async fn run(self, config: &Config) -> anyhow::Result<()> {
+        let password = match &self {
+            Self::Add(add) if add.password_stdin => Some(password_from_stdin()?),
+            _ => None,
+        };
+        let mut tries = 0;
+        loop {
+            tries += 1;
+            let done = self.attempt(config, password.as_ref()).await;
+            if tries == TRIES || !done.as_ref().is_err_and(is_busy) {
+                return done;
+            }
+        }
+    }
+
+    async fn attempt(&self, config: &Config, password: Option<&Password>) -> anyhow::Result<()> {
         let (db, _) = open(config).await?;
         let done = match self {
-            Self::Add(add) => add.run(config, &db).await,
+            Self::Add(add) => add.run(config, &db, password).await,
             Self::List => list(&db).await,
-            Self::Link { email } => new_link(config, &db, &email).await,
-            Self::ResetCode { email } => reset_code(&db, &email).await,
+            Self::Link { email } => new_link(config, &db, email).await,
+            Self::ResetCode { email } => reset_code(&db, email).await,
         };
         db.close().await;
         done
     }
 }
 
+fn is_busy(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<sqlx::Error>())
+        .filter_map(sqlx::Error::as_database_error)
+        .any(|cause| cause.code().is_some_and(|code| code == BUSY))
+}
+
 impl Add {
-    async fn run(self, config: &Config, db: &Db) -> anyhow::Result<()> {
+    async fn run(
+        &self,
+        config: &Config,
+        db: &Db,
+        password: Option<&Password>,
+    ) -> anyhow::Result<()> {
         let email = address(&self.email)?;
         let name = person_name(&self.name)?;
         let role = self.role.into();
-        let password = if self.password_stdin {
-            let password = password_from_stdin(&name, &email)?;
-            let accounts = Accounts::open(&config.data_dir)?;
-            Some(accounts.passwords.hash(password).await?)
-        } else {
-            None
+        let password = match password {
+            Some(password) => {
+                check(password, &name, &email)?;
+                let accounts = Accounts::open(&config.data_dir)?;
+                Some(accounts.passwords.hash(password.clone()).await?)
+            }
+            None => None,
         };
         let is_invited = password.is_none();
         let new = NewPerson {
@@ -211,15 +247,30 @@ fn person_name(text: &str) -> anyhow::Result<String> {
     person::name(text).with_context(|| format!("{text:?} is no name"))
 }
 
-fn password_from_stdin(name: &str, email: &Email) -> anyhow::Result<Password> {
+fn password_from_stdin() -> anyhow::Result<Password> {
     let mut text = String::new();
     std::io::stdin()
         .take(2 * rules::LONGEST as u64)
         .read_to_string(&mut text)?;
     // A line end is the terminal's, not the password's.
-    let password = Password::new(text.trim_end_matches(['\r', '\n']));
-    if let Err(weakness) = rules::check(&password, &[name, email.as_str()]) {
+    Ok(Password::new(text.trim_end_matches(['\r', '\n'])))
+}
+
+fn check(password: &Password, name: &str, email: &Email) -> anyhow::Result<()> {
+    if let Err(weakness) = rules::check(password, &[name, email.as_str()]) {
         bail!(weakness.sentence(account_texts(Lang::En)));
     }
-    Ok(password)
+    Ok(())
+}
+
+/// `warta policy`: who may use which address, a line of JSON for each.
+pub fn print_policy() {
+    for rule in RULES {
+        let line = json!({
+            "method": rule.method,
+            "path": rule.path,
+            "who": rule.who.name(),
+        });
+        println!("{line}");
+    }
 }

@@ -26,6 +26,20 @@ pub enum Who {
 }
 
 impl Who {
+    /// For the lines of `warta policy`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::SignedIn => "signed_in",
+            Self::OwesCode => "owes_code",
+            Self::Staff => "staff",
+            Self::Writers => "writers",
+            Self::Moderators => "moderators",
+            Self::Editors => "editors",
+            Self::Owners => "owners",
+        }
+    }
+
     /// Whether somebody signed in with this role may; `None` for nobody signed in.
     pub const fn admits(self, role: Option<Role>) -> bool {
         use super::guard::{Editor, Moderator, Owner, Staff, Writer};
@@ -81,6 +95,8 @@ pub const RULES: &[Rule] = &[
     get("/media/{*key}", Who::Everyone),
     get("/wp-content/uploads/{*file}", Who::Everyone),
     get("/api/page", Who::Everyone),
+    get("/api/{*function}", Who::Everyone),
+    post("/api/{*function}", Who::Everyone),
     post("/api/stats/view", Who::Everyone),
     post("/api/csp-report", Who::Everyone),
     post("/setelan", Who::Everyone),
@@ -182,8 +198,8 @@ pub const RULES: &[Rule] = &[
     post("/akun/bukti", Who::SignedIn),
     get("/akun/profil", Who::SignedIn),
     post("/akun/profil", Who::SignedIn),
-    post("/akun/profil/foto", Who::Writers),
-    post("/akun/profil/foto/hapus", Who::Writers),
+    post("/akun/foto", Who::Writers),
+    post("/akun/foto/hapus", Who::Writers),
     get("/akun/perangkat", Who::SignedIn),
     post("/akun/perangkat/lain/keluar", Who::SignedIn),
     post("/akun/perangkat/{id}/keluar", Who::SignedIn),

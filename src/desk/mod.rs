@@ -22,6 +22,7 @@ mod own;
 mod people;
 mod said;
 mod settings;
+mod sheet;
 mod shell;
 mod sign_in;
 mod style;

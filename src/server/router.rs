@@ -39,6 +39,8 @@ use crate::{
 /// The client's files, as the policy names them.
 const PACKAGE: Entry = ("GET", "/pkg/{*file}");
 
+const NO_FUNCTION: &str = "/api/{*function}";
+
 /// The whole site.
 pub fn router(state: AppState) -> Router {
     // Fails only when it is set up already, which is as good.
@@ -125,15 +127,23 @@ fn made_for_each_request() -> Routes {
         .layered(|router| router.layer(from_fn(log::note_route)))
 }
 
-/// Every server function that was compiled in.
+/// Every server function that was compiled in; what else is asked for under their
+/// prefix is none, and no page either.
 fn server_functions() -> Routes {
-    server_fn_paths().fold(Routes::default(), |routes, (path, method)| {
+    let none = Routes::default()
+        .get(NO_FUNCTION, no_function)
+        .post(NO_FUNCTION, no_function);
+    server_fn_paths().fold(none, |routes, (path, method)| {
         let handler = on(
             MethodFilter::try_from(method.clone()).expect("a method that HTTP has"),
             server_function,
         );
         routes.add(method.as_str(), path, handler)
     })
+}
+
+async fn no_function() -> StatusCode {
+    StatusCode::NOT_FOUND
 }
 
 async fn server_function(State(state): State<AppState>, request: Request) -> impl IntoResponse {

@@ -13,6 +13,8 @@ pub const LONGEST: usize = 1024;
 /// The weakest that is taken: safe from an unthrottled attacker online, who is
 /// throttled here besides.
 const WEAKEST: Score = Score::Three;
+/// So many letters and digits must be of no word that describes the person.
+const FEWEST_OWN: usize = 4;
 /// Characters that are looked at for being guessable; what is strong so far is
 /// strong.
 const LOOKED_AT: usize = 64;
@@ -83,6 +85,9 @@ pub fn check(password: &Password, words: &[&str]) -> Result<(), Weakness> {
         .map(str::to_lowercase)
         .collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    if own_letters(text, &parts) < FEWEST_OWN {
+        return Err(Weakness::Guessable(Guess::Personal));
+    }
     let looked_at: String = text.chars().take(LOOKED_AT).collect();
     let found = zxcvbn(&looked_at, &parts);
     if found.score() >= WEAKEST {
@@ -94,6 +99,15 @@ pub fn check(password: &Password, words: &[&str]) -> Result<(), Weakness> {
     }
     let warning = found.feedback().and_then(|feedback| feedback.warning());
     Err(Weakness::Guessable(warning.map_or(Guess::Otherwise, guess)))
+}
+
+/// How many letters and digits are left without the words that describe the
+/// person.
+fn own_letters(text: &str, parts: &[&str]) -> usize {
+    let left = parts
+        .iter()
+        .fold(text.to_lowercase(), |left, part| left.replace(part, " "));
+    left.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 const fn guess(warning: Warning) -> Guess {
@@ -134,6 +148,7 @@ mod tests {
             "gerimis-sore-jendela",
             "京都で雨が降っていました今日",
             "🐢 pelan pelan sampai 🐢",
+            "rahmawati minum kopi",
             "zQ7#vLp2!mXw",
         ] {
             assert_eq!(of(text), Ok(()), "{text}");
@@ -150,6 +165,10 @@ mod tests {
             ("aaaaaaaaaaaaaa", Weakness::Guessable(Guess::Repeated)),
             ("kabarlembahcempaka", Weakness::Guessable(Guess::Personal)),
             ("rahmawatisiregar", Weakness::Guessable(Guess::Personal)),
+            (
+                "Rahma-Siregar-Cempaka-1",
+                Weakness::Guessable(Guess::Personal),
+            ),
         ];
         for (text, weakness) in cases {
             assert_eq!(of(text), Err(weakness), "{text}");

@@ -175,7 +175,7 @@ async fn page(
         let body = match standing {
             Standing::Off => view! {
                 <p>{texts.codes_off}</p>
-                {action("/akun/kode/mulai", texts.codes_begin)}
+                {action("/akun/kode/mulai", texts.codes_begin, "")}
             }
             .into_any(),
             Standing::Offered(set_up) => offered(texts, set_up).into_any(),
@@ -183,13 +183,14 @@ async fn page(
                 let end = if is_required {
                     view! { <p class="hint">{texts.codes_required}</p> }.into_any()
                 } else {
-                    action("/akun/kode/lepas", texts.codes_end).into_any()
+                    action("/akun/kode/lepas", texts.codes_end, "quiet").into_any()
                 };
                 view! {
                     <p>{texts.codes_on}" "{(texts.codes_left)(recovery_codes)}</p>
-                    {action("/akun/kode/pemulihan", texts.codes_renew)}
-                    {action("/akun/kode/mulai", texts.codes_replace)}
-                    {end}
+                    <div class="button-row">
+                        {action("/akun/kode/pemulihan", texts.codes_renew, "quiet")}
+                        {action("/akun/kode/mulai", texts.codes_replace, "quiet")} {end}
+                    </div>
                 }
                 .into_any()
             }
@@ -213,11 +214,11 @@ fn offered(texts: &'static AccountTexts, set_up: SetUp) -> impl IntoView {
     }
 }
 
-fn action(path: &'static str, label: &'static str) -> impl IntoView {
+fn action(path: &'static str, label: &'static str, class: &'static str) -> impl IntoView {
     view! {
         <form method="post" action=path>
             <p class="actions">
-                <button>{label}</button>
+                <button class=class>{label}</button>
             </p>
         </form>
     }

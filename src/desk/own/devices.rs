@@ -49,7 +49,7 @@ pub async fn list(
             id: device.id,
         })
         .collect();
-    let screen = screen(texts.devices_title, StatusCode::OK, said.notice(texts));
+    let screen = screen(texts.devices_title, StatusCode::OK, said.notice(texts)).wide();
     screen.render(&state, &visitor, Some(&person), || {
         let rows = rows
             .into_iter()
@@ -61,7 +61,7 @@ pub async fn list(
                     let label = (texts.sign_out_of)(&row.name);
                     view! {
                         <form method="post" action=action>
-                            <button aria-label=label>{texts.sign_out_there}</button>
+                            <button class="quiet" aria-label=label>{texts.sign_out_there}</button>
                         </form>
                     }
                     .into_any()

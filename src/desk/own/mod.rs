@@ -9,14 +9,13 @@ mod profile;
 mod proof;
 
 use axum::{
-    extract::{DefaultBodyLimit, Query, State},
+    extract::{Query, State},
     response::{IntoResponse, Response},
-    routing::post,
 };
 use http::StatusCode;
 use leptos::prelude::*;
 
-use super::{Notice, Screen, Visitor, said::SaidQuery};
+use super::{Notice, Screen, Visitor, said::SaidQuery, sheet::Sheet};
 use crate::{
     account::{
         caller::Caller,
@@ -35,15 +34,14 @@ const CODES: &str = "/akun/kode";
 const EMAIL: &str = "/akun/surel";
 
 pub fn routes() -> Routes {
-    let photo = post(photo::send).layer(DefaultBodyLimit::max(photo::LARGEST_BODY));
     Routes::default()
         .get(guard::ACCOUNT, home)
         .get(guard::PROOF, proof::form)
         .post(guard::PROOF, proof::send)
         .get(PROFILE, profile::form)
         .post(PROFILE, profile::send)
-        .add("POST", "/akun/profil/foto", photo)
-        .post("/akun/profil/foto/hapus", photo::remove)
+        .post("/akun/foto", photo::send)
+        .post("/akun/foto/hapus", photo::remove)
         .get(DEVICES, devices::list)
         .post("/akun/perangkat/lain/keluar", devices::end_others)
         .post("/akun/perangkat/{id}/keluar", devices::end)
@@ -76,13 +74,13 @@ pub fn door<'a>(state: &'a AppState, caller: &'a Caller) -> Door<'a> {
 }
 
 /// A screen of somebody's own account.
-fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Screen {
-    Screen {
+fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Sheet {
+    Sheet(Screen {
         title: title.to_owned(),
         current: "",
         notice,
         status,
-    }
+    })
 }
 
 pub fn failed() -> Response {

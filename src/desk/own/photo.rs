@@ -27,8 +27,6 @@ use crate::{
     server::{context::AppState, failure::or_internal},
 };
 
-/// The largest form with a picture, in bytes: 8 MB and what stands around it.
-pub const LARGEST_BODY: usize = 8 * 1024 * 1024 + 64 * 1024;
 const FIELD: &str = "foto";
 
 pub async fn send(
@@ -158,16 +156,16 @@ pub fn view(
     let present = key.map(|key| {
         view! {
             <p><img class="photo" src=media::url(&key) alt=name width="120"/></p>
-            <form method="post" action="/akun/profil/foto/hapus">
+            <form method="post" action="/akun/foto/hapus">
                 <p class="actions">
-                    <button>{texts.photo_remove}</button>
+                    <button class="quiet">{texts.photo_remove}</button>
                 </p>
             </form>
         }
     });
     let form = shown.map(|_| {
         view! {
-            <form method="post" action="/akun/profil/foto" enctype="multipart/form-data">
+            <form method="post" action="/akun/foto" enctype="multipart/form-data">
                 <p class="field">
                     <label for=FIELD>{texts.photo}</label>
                     <input

@@ -29,11 +29,9 @@ pub async fn show(
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let may_invite = Owner::admits(editor.role);
-    screen(texts.people, StatusCode::OK, said.notice(texts)).render(
-        &state,
-        &visitor,
-        Some(&editor),
-        || {
+    screen(texts.people, StatusCode::OK, said.notice(texts))
+        .wide()
+        .render(&state, &visitor, Some(&editor), || {
             let invite = may_invite.then(|| {
                 view! {
                     <p class="actions">
@@ -64,8 +62,7 @@ pub async fn show(
                     </table>
                 </div>
             }
-        },
-    )
+        })
 }
 
 fn row(texts: &'static AccountTexts, person: Account) -> impl IntoView {

@@ -9,7 +9,7 @@ mod verification;
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
-use super::{Notice, Screen, Visitor};
+use super::{Notice, Screen, Visitor, sheet::Sheet};
 use crate::{
     account::{
         caller::Caller,
@@ -43,13 +43,13 @@ pub fn routes() -> Routes {
         .post("/meja/orang/{id}/verifikasi/cabut", verification::revoke)
 }
 
-fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Screen {
-    Screen {
+fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Sheet {
+    Sheet(Screen {
         title: title.to_owned(),
         current: PATH,
         notice,
         status,
-    }
+    })
 }
 
 fn managing<'a>(state: &'a AppState, visitor: &'a Visitor, caller: &'a Caller) -> Managing<'a> {

@@ -142,22 +142,24 @@ fn access(texts: &'static AccountTexts, account: &Account) -> impl IntoView + us
     let base = format!("{PATH}/{}", account.id.0);
     let role = format!("{base}/peran");
     let chosen = account.role;
-    let button = |step: &str, label: &'static str| {
+    let button = |step: &str, label: &'static str, class: &'static str| {
         let action = format!("{base}/{step}");
         view! {
             <form method="post" action=action>
                 <p class="actions">
-                    <button>{label}</button>
+                    <button class=class>{label}</button>
                 </p>
             </form>
         }
     };
     let steps = match account.state {
-        AccountState::Suspended => button("pulihkan", texts.restore).into_any(),
+        AccountState::Suspended => button("pulihkan", texts.restore, "quiet").into_any(),
         AccountState::Invited | AccountState::Active => view! {
-            {button("tautan", texts.send_link)}
-            {button("keluarkan", texts.end_sessions)}
-            {button("tangguhkan", texts.suspend)}
+            <div class="button-row">
+                {button("tautan", texts.send_link, "quiet")}
+                {button("keluarkan", texts.end_sessions, "quiet")}
+                {button("tangguhkan", texts.suspend, "danger")}
+            </div>
             <p class="hint">{texts.suspend_hint}</p>
         }
         .into_any(),

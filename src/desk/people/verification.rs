@@ -128,7 +128,7 @@ pub fn view(
                 view! {
                     <form method="post" action=action>
                         <p class="actions">
-                            <button>{texts.revoke}</button>
+                            <button class="danger">{texts.revoke}</button>
                         </p>
                     </form>
                 }

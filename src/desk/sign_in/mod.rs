@@ -23,7 +23,7 @@ use http::{
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use super::{Notice, Screen, Visitor};
+use super::{Notice, Screen, Visitor, sheet::Sheet};
 use crate::{
     account::{
         Role,
@@ -96,13 +96,13 @@ impl Return {
 }
 
 /// A screen of nobody who is signed in.
-pub fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Screen {
-    Screen {
+pub fn screen(title: &str, status: StatusCode, notice: Option<Notice>) -> Sheet {
+    Sheet(Screen {
         title: title.to_owned(),
         current: "",
         notice,
         status,
-    }
+    })
 }
 
 /// Puts the new session into the browser, which shows at the next address
