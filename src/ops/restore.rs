@@ -50,7 +50,10 @@ impl Restore {
             config.data_dir.display(),
             done.media
         );
-        println!("Everyone is signed out, and links in mails no longer work.");
+        println!(
+            "Everyone is signed out, links in mails no longer work, and letters that waited are \
+             not sent."
+        );
         if !done.has_key {
             println!(
                 "There is no {SECRET_KEY} here: if you have it elsewhere, copy it into {} before \

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use sqlx::{
     SqlitePool,
+    error::DatabaseError,
     sqlite::{SqliteConnectOptions, SqlitePoolOptions},
 };
 
@@ -50,24 +51,34 @@ pub async fn open_copy(path: &Path) -> sqlx::Result<SqlitePool> {
 /// What is wrong with the database's structure, in SQLite's words: everything
 /// but whether indexes agree with their tables.
 pub async fn quick_check(db: &SqlitePool) -> sqlx::Result<Vec<String>> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check")
-        .fetch_all(db)
-        .await?;
-    Ok(faults(found))
+    faults(sqlx::query_scalar("PRAGMA quick_check").fetch_all(db).await)
 }
 
 /// What is wrong with the database, in SQLite's words; the search index is looked
 /// at as well (sqlite.org/pragma.html#pragma_integrity_check).
 pub async fn integrity_check(db: &SqlitePool) -> sqlx::Result<Vec<String>> {
-    let found: Vec<String> = sqlx::query_scalar("PRAGMA integrity_check")
-        .fetch_all(db)
-        .await?;
-    Ok(faults(found))
+    faults(
+        sqlx::query_scalar("PRAGMA integrity_check")
+            .fetch_all(db)
+            .await,
+    )
 }
 
-fn faults(mut found: Vec<String>) -> Vec<String> {
-    found.retain(|line| line != "ok");
-    found
+/// A check that stumbles over the damage fails instead of telling it.
+fn faults(found: sqlx::Result<Vec<String>>) -> sqlx::Result<Vec<String>> {
+    match found {
+        Ok(lines) => Ok(lines.into_iter().filter(|line| line != "ok").collect()),
+        Err(sqlx::Error::Database(error)) if tells_of_damage(&*error) => {
+            Ok(vec![error.message().to_owned()])
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html).
+fn tells_of_damage(error: &dyn DatabaseError) -> bool {
+    let code = error.code().and_then(|code| code.parse::<i32>().ok());
+    code.is_some_and(|extended| matches!(extended & 0xff, 11 | 26))
 }
 
 /// Rows that refer to what is not there: `comment 7 → article`.

@@ -65,7 +65,7 @@ pub(super) async fn tell_trouble(
     }
     let trouble = match noted {
         // Errors that are made of others do not always say of which.
-        None if is_change => health.ready().await.err().and_then(Trouble::of_fault),
+        None if is_change => health.why().await.and_then(Trouble::of_fault),
         noted => noted,
     };
     trouble.map_or(response, Trouble::answer)

@@ -12,10 +12,12 @@ use std::{
 };
 
 use axum::{
+    Json,
     extract::State,
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
+use serde_json::json;
 use tokio::{sync::Mutex, time::timeout};
 
 use super::{
@@ -45,8 +47,11 @@ struct Inner {
     data_dir: PathBuf,
     shutdown: Shutdown,
     is_damaged: AtomicBool,
-    last: Mutex<Option<(Instant, Result<(), Fault>)>>,
+    last: Mutex<Option<Examined>>,
 }
+
+/// When it was examined, and what was found.
+type Examined = (Instant, Result<(), Fault>);
 
 /// Why the server cannot do its work, worst first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,12 +116,26 @@ impl Health {
             return Err(Fault::Damaged);
         }
         let mut last = self.0.last.lock().await;
-        if let Some((at, found)) = *last
-            && at.elapsed() < VALID
-        {
-            return found;
+        match *last {
+            Some((at, found)) if at.elapsed() < VALID => found,
+            _ => self.0.examine_anew(&mut last).await,
         }
-        let found = self.0.examine().await;
+    }
+
+    /// Why something has just failed, if the server cannot do its work: what was
+    /// found before that does not count.
+    pub async fn why(&self) -> Option<Fault> {
+        let mut last = self.0.last.lock().await;
+        match *last {
+            Some((at, Err(fault))) if at.elapsed() < VALID => Some(fault),
+            _ => self.0.examine_anew(&mut last).await.err(),
+        }
+    }
+}
+
+impl Inner {
+    async fn examine_anew(&self, last: &mut Option<Examined>) -> Result<(), Fault> {
+        let found = self.examine().await;
         let before = last.map_or(Ok(()), |(_, found)| found);
         match found {
             Err(fault) if before != found => tracing::error!(fault = fault.word(), "not ready"),
@@ -126,9 +145,7 @@ impl Health {
         *last = Some((Instant::now(), found));
         found
     }
-}
 
-impl Inner {
     async fn examine(&self) -> Result<(), Fault> {
         if !tokio::fs::try_exists(&self.data_dir).await.unwrap_or(false) {
             return Err(Fault::DataFolder);
@@ -189,18 +206,19 @@ pub fn routes() -> Routes {
 
 /// The process lives and answers.
 async fn healthz() -> Response {
-    plain(StatusCode::OK, "ok")
+    answer(StatusCode::OK, "ok")
 }
 
 async fn readyz(State(state): State<AppState>) -> Response {
     match state.health.ready().await {
-        Ok(()) => plain(StatusCode::OK, "ready"),
-        Err(fault) => plain(StatusCode::SERVICE_UNAVAILABLE, fault.word()),
+        Ok(()) => answer(StatusCode::OK, "ready"),
+        Err(fault) => answer(StatusCode::SERVICE_UNAVAILABLE, fault.word()),
     }
 }
 
-fn plain(status: StatusCode, word: &'static str) -> Response {
-    let mut response = (status, format!("{word}\n")).into_response();
+/// `{"status":"disk-full"}`
+fn answer(status: StatusCode, word: &'static str) -> Response {
+    let mut response = (status, Json(json!({ "status": word }))).into_response();
     CachePolicy::Never.apply(response.headers_mut());
     response
 }

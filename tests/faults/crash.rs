@@ -141,6 +141,9 @@ fn run(rounds: usize, changes: usize, when: Acknowledged, files: Files) -> Resul
         figures.found.halves = figures.found.halves.max(found.halves);
         server.kill()?;
         figures.rounds += 1;
+        if figures.rounds.is_multiple_of(25) {
+            println!("  {} rounds, {} writes", figures.rounds, all.len());
+        }
     }
     figures.changes = all.len();
     Ok(figures)

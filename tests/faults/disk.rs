@@ -112,7 +112,7 @@ pub fn fills_up() -> Result<(), Fault> {
     must(refused > 0, || "no write was refused".to_owned())?;
     let health = client.get("/readyz", "")?;
     must(
-        (health.status, health.body.as_str()) == (503, "disk-full\n"),
+        (health.status, health.body.as_str()) == (503, "{\"status\":\"disk-full\"}"),
         || format!("{health:?}"),
     )?;
     println!("full: {refused} of {TRIES} writes refused, each page 200");

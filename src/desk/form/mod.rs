@@ -29,13 +29,15 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
+use crate::server::failure::or_internal;
+
 /// The server could not do it; the cause stands in its log.
 #[derive(Debug)]
 pub struct Failed;
 
 impl From<sqlx::Error> for Failed {
     fn from(cause: sqlx::Error) -> Self {
-        tracing::error!(%cause, "the desk could not read or write");
+        _ = or_internal::<(), _>(Err(cause));
         Self
     }
 }
