@@ -28,7 +28,10 @@ use leptos::prelude::*;
 use tokio::time::timeout;
 use tower_http::csrf::ProtectionError;
 
-use super::{cache::CachePolicy, db::Db, failure, preferences::Preferences, request_id::RequestId};
+use super::{
+    cache::CachePolicy, db::Db, failure, hosts::FOR_MACHINES, preferences::Preferences,
+    request_id::RequestId,
+};
 use crate::{
     account::guard::SIGN_IN,
     front::store as front,
@@ -97,6 +100,7 @@ pub(super) async fn dress(
     request: Request,
     next: Next,
 ) -> Response {
+    let is_for_machines = FOR_MACHINES.contains(&request.uri().path());
     let form = Form::asked_for(request.uri().path(), request.headers());
     let preferences = Preferences::of(request.headers());
     let id = request
@@ -112,7 +116,7 @@ pub(super) async fn dress(
     if !response.headers().contains_key(CACHE_CONTROL) {
         CachePolicy::Never.apply(response.headers_mut());
     }
-    if is_dressed(response.headers()) {
+    if is_for_machines || is_dressed(response.headers()) {
         return response;
     }
     let trouble = Trouble::of(&response);

@@ -14,9 +14,9 @@ use http::{HeaderMap, StatusCode, Uri, header::HOST, uri::Authority};
 
 use crate::feed::Origin;
 
-/// Asked by machines that know this one by its number only; the answers hold
-/// nothing of the request.
-const FOR_MACHINES: [&str; 2] = ["/healthz", "/readyz"];
+/// Asked by machines that know this one by its number only. The answers are a
+/// word and hold nothing of the request.
+pub(super) const FOR_MACHINES: [&str; 2] = ["/healthz", "/readyz"];
 
 /// Names with their ports, lower case, without the ports that schemes stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
