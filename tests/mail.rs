@@ -469,7 +469,7 @@ async fn without_a_mail_server_new_letters_are_written_to_the_console() {
     let last = post::show(&site.db, before, out).await.expect("the outbox");
     assert_eq!(last, id);
     post::show(&site.db, last, out).await.expect("the outbox");
-    let shown = shown.lock().expect("no panic");
+    let shown = shown.lock().expect("no panic").clone();
     assert!(!shown.contains("lama@warta.example"), "{shown}");
     assert_eq!(
         shown.matches("To: sari@warta.example").count(),

@@ -73,7 +73,7 @@ fn flowed(text: &str) -> String {
                 width = 0;
             }
             // What a reader would take for a quotation or a mark of mailboxes.
-            if width == 0 && word.starts_with([' ', '>']) || width == 0 && word == "From " {
+            if width == 0 && (word.starts_with([' ', '>']) || word == "From ") {
                 out.push(' ');
                 width = 1;
             }
