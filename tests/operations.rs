@@ -368,6 +368,37 @@ async fn a_backup_is_recorded_never_overwritten_and_rotated() {
 }
 
 #[tokio::test]
+async fn the_key_of_one_time_codes_is_in_a_backup_only_when_it_is_asked_for() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let site = TestSite::empty().await;
+    site.db.close().await;
+    let key = fs::read(site.folder.path().join("secret.key")).expect("a key");
+    let backups = tempfile::tempdir().expect("a folder");
+    let without = back_up(site.folder.path(), backups.path(), now())
+        .await
+        .expect("a backup");
+    let mut asked = options(site.folder.path(), backups.path());
+    asked.key = Key::Copied;
+    let with = backup::make(&asked, now().minutes_before(-1), &Silent)
+        .await
+        .expect("a backup");
+    for (made, expected) in [(&without, None), (&with, Some(&key))] {
+        let empty = tempfile::tempdir().expect("a folder");
+        let done = restore::restore(&made.folder, empty.path(), now(), &Silent)
+            .await
+            .expect("restored");
+        let path = empty.path().join("secret.key");
+        assert_eq!(done.has_key, expected.is_some());
+        assert_eq!(fs::read(&path).ok().as_ref(), expected);
+        if expected.is_some() {
+            let mode = fs::metadata(&path).expect("a file").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_backup_that_is_not_whole_changes_nothing() {
     let data = newsroom().await;
     let backups = tempfile::tempdir().expect("a folder");

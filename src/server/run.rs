@@ -1,6 +1,6 @@
 //! Starting and stopping the server, and what it opens first.
 
-use std::{net::SocketAddr, path::Path, time::Duration};
+use std::{net::SocketAddr, os::unix::fs::DirBuilderExt, path::Path, time::Duration};
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -42,8 +42,12 @@ pub async fn open(config: &Config) -> anyhow::Result<(Db, MediaRoot)> {
     Ok((db, media))
 }
 
+/// Nobody else on the machine is to read e-mail addresses out of it.
 fn make_folder(folder: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder)
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
         .with_context(|| format!("the data folder {} cannot be made", folder.display()))
 }
 
