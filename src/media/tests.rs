@@ -305,7 +305,7 @@ async fn a_file_is_delivered_so_that_it_cannot_run() {
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (
             header::CONTENT_SECURITY_POLICY,
-            "sandbox; default-src 'none'",
+            "default-src 'none'; sandbox",
         ),
         (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
         (header::CONTENT_DISPOSITION, ""),

@@ -37,13 +37,13 @@ const ALWAYS: [(HeaderName, &str); 5] = [
 /// Every feature that a page could ask a reader's device for, and that Chromium
 /// knows (it warns of others in the console). Players that a click opens may
 /// fill the screen and what goes with it; they are told so by their frames.
-const PERMISSIONS: &str = "accelerometer=(), autoplay=*, bluetooth=(), browsing-topics=(), \
+const PERMISSIONS: &str = "accelerometer=(), autoplay=*, browsing-topics=(), \
     camera=(), clipboard-read=(), clipboard-write=(self), display-capture=(), \
     encrypted-media=*, fullscreen=*, gamepad=(), geolocation=(), gyroscope=(), hid=(), \
     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
     otp-credentials=(), payment=(), picture-in-picture=*, publickey-credentials-create=(self), \
     publickey-credentials-get=(self), screen-wake-lock=(), serial=(), storage-access=(), \
-    sync-xhr=(), usb=(), web-share=(self), window-management=(), xr-spatial-tracking=()";
+    sync-xhr=(), usb=(), window-management=(), xr-spatial-tracking=()";
 
 /// Whether browsers are told to come back over TLS only (RFC 6797).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
