@@ -35,7 +35,8 @@ use crate::{
 /// forms. No inline script stands in its pages.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'self'; \
-                      base-uri 'none'; frame-ancestors 'none'; object-src 'none'";
+                      base-uri 'none'; frame-ancestors 'none'; object-src 'none'; \
+                      report-uri /api/csp-report";
 
 /// As they stand on keyboards.
 const CONTROL: &str = "Ctrl";

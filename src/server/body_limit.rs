@@ -21,8 +21,7 @@ use super::limits::Limits;
 /// Bytes of a body that is no upload.
 const USUAL: usize = 64 * 1024;
 
-/// Addresses that take files, by the beginning of their path, with the most bytes
-/// that they take.
+/// The paths that take files, with the most bytes that they take.
 const UPLOADS: &[(&str, usize)] = &[("/akun/foto", 8 * 1024 * 1024)];
 
 /// Whether files are sent to this path.
@@ -59,7 +58,7 @@ pub(super) async fn limit_body(
 }
 
 fn upload_limit(path: &str) -> Option<usize> {
-    let address = UPLOADS.iter().find(|(prefix, _)| path.starts_with(prefix));
+    let address = UPLOADS.iter().find(|(address, _)| path == *address);
     address.map(|(_, limit)| *limit)
 }
 

@@ -6,22 +6,21 @@
 //! replaced by hashes here, and an injected script gets none.
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use http::{HeaderName, HeaderValue};
+use http::HeaderValue;
 use sha2::{Digest, Sha256};
 
 use super::markers;
 use crate::{document::FRAME_ORIGINS, error::AppError};
 
-/// Where browsers send what they stopped.
+/// Where browsers send what they stopped, by `report-uri`. Its successor
+/// `report-to` would silence it, and reports nothing from a site without TLS
+/// (Chromium 156): no report would be seen on a developer's machine.
 pub const REPORT_PATH: &str = "/api/csp-report";
-/// Names that place for `report-to`; `report-uri` is for browsers without it.
-pub const REPORTING_ENDPOINTS: HeaderName = HeaderName::from_static("reporting-endpoints");
-pub const ENDPOINTS: &str = "csp=\"/api/csp-report\"";
 
 /// For a page that has no script: an error.
 pub const PAGE: &str = "default-src 'none'; style-src 'self'; img-src 'self'; \
                         form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
-                        object-src 'none'; report-uri /api/csp-report; report-to csp";
+                        object-src 'none'; report-uri /api/csp-report";
 /// For what is no page, in case a browser takes it for one.
 pub const NO_PAGE: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; \
                            frame-ancestors 'none'; sandbox";
@@ -103,7 +102,7 @@ fn policy(hashes: &[String], live_reload: Option<u32>) -> String {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{scripts}; style-src 'self'; \
          img-src 'self' data: blob:; media-src 'self'; connect-src 'self'{reload}; \
          manifest-src 'self'; frame-src {frames}; object-src 'none'; base-uri 'none'; \
-         form-action 'self'; frame-ancestors 'none'; report-uri {REPORT_PATH}; report-to csp"
+         form-action 'self'; frame-ancestors 'none'; report-uri {REPORT_PATH}"
     )
 }
 

@@ -245,6 +245,10 @@ fn page(trouble: Trouble, lang: Lang, id: &RequestId, css: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use axum::middleware::from_fn_with_state;
+    use tower::ServiceExt;
+    use tower_http::catch_panic::CatchPanicLayer;
+
     use super::*;
 
     #[test]
@@ -269,5 +273,34 @@ mod tests {
                 .as_str()
                 .is_some_and(|text| text.ends_with("there."))
         );
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_answered_with_a_page_that_says_nothing_of_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = crate::locale::date::now();
+        let db = Db::open(&folder.path().join("warta.db"), now)
+            .await
+            .expect("a database");
+        let site = axum::Router::new()
+            .route("/", axum::routing::get(panics))
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(from_fn_with_state(
+                ErrorPages::new(db, "/gaya.css".into()),
+                dress,
+            ));
+        let request = Request::get("/").header(ACCEPT, "text/html");
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = site.oneshot(request).await.expect("an answer");
+        assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        assert_eq!(answer.headers()[CACHE_CONTROL], "no-store");
+        let body = axum::body::to_bytes(answer.into_body(), 64 * 1024).await;
+        let body = String::from_utf8(body.expect("a body").into()).expect("a text");
+        assert!(body.contains("Ada yang tidak beres di pihak kami"));
+        assert!(!body.contains("rahasia"));
+    }
+
+    async fn panics() -> StatusCode {
+        panic!("rahasia")
     }
 }

@@ -26,12 +26,11 @@ const CROSS_ORIGIN_RESOURCE_POLICY: HeaderName =
 const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// What no answer goes without.
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "strict-origin-when-cross-origin"),
     (CROSS_ORIGIN_OPENER_POLICY, "same-origin"),
     (PERMISSIONS_POLICY, PERMISSIONS),
-    (csp::REPORTING_ENDPOINTS, csp::ENDPOINTS),
 ];
 
 /// Every feature that a page could ask a reader's device for, and that Chromium

@@ -60,8 +60,12 @@ impl Kind {
     }
 }
 
+/// Where passwords and links are tried by those who are not signed in.
 fn is_signing_in(path: &str) -> bool {
-    path == "/masuk" || path.starts_with("/masuk/")
+    path == "/masuk"
+        || ["/masuk/", "/sandi/", "/undangan/", "/mulai/"]
+            .iter()
+            .any(|prefix| path.starts_with(prefix))
 }
 
 fn is_file(path: &str) -> bool {
