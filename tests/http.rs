@@ -630,7 +630,7 @@ async fn reports_of_the_policy_are_taken() {
     );
     let report = request("POST", "/api/csp-report")
         .header("content-type", "application/reports+json")
-        .header("sec-fetch-site", "same-origin");
+        .header("sec-fetch-site", "cross-site");
     let answer = send(&site, report, "[{\"type\":\"csp-violation\",\"body\":{}}]").await;
     assert_eq!(answer.status, StatusCode::NO_CONTENT);
     let answer = send(&site, request(Method::GET.as_str(), "/api/csp-report"), "").await;

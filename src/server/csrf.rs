@@ -20,6 +20,7 @@ use http::{
 };
 use tower_http::csrf::CsrfLayer;
 
+use super::csp;
 use crate::feed::Origin;
 
 /// The methods that anything here answers.
@@ -35,6 +36,9 @@ pub(super) fn protection(origin: &Origin) -> CsrfLayer {
     CsrfLayer::new()
         .add_trusted_origin(origin.ascii())
         .expect("the site's origin is an origin")
+        // A browser reports that another site frames ours from there. A report is
+        // a line in the log.
+        .with_insecure_bypass(|_, uri| uri.path() == csp::REPORT_PATH)
 }
 
 /// Refuses every method that nothing here answers, before a file server or a
