@@ -72,6 +72,7 @@ test("an owner invites somebody, who joins by the link of the letter", async ({ 
   await expect(page.getByRole("status")).toContainText("kotak keluar");
   await page.getByRole("link", { name: "Buka kotak keluar" }).click();
   await page.getByRole("row").filter({ hasText: email }).getByRole("link").first().click();
+  await submit(page, "Tampilkan isi");
   const letter = (await page.getByRole("main").textContent()) ?? "";
   const link = /http:\/\/[^\s]*\/undangan\/[\w-]{43}/.exec(letter)?.[0] ?? "";
   expect(new URL(link).origin).toBe(baseURL);
