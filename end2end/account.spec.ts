@@ -1,11 +1,11 @@
 // Signing in, from the first owner's link on, with and without JavaScript: these pages need none.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { addPerson, codeAt, givePassword, setUpCodes, signIn, warta } from "./people.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+// Every sign-in hashes a password, which is slow on purpose.
+test.describe.configure({ timeout: 60_000 });
 
 const submit = (page: Page, name: string) => page.getByRole("main").getByRole("button", { name, exact: true }).click();
 
@@ -72,6 +72,7 @@ test("an owner invites somebody, who joins by the link of the letter", async ({ 
   await expect(page.getByRole("status")).toContainText("kotak keluar");
   await page.getByRole("link", { name: "Buka kotak keluar" }).click();
   await page.getByRole("row").filter({ hasText: email }).getByRole("link").first().click();
+  await submit(page, "Tampilkan isi");
   const letter = (await page.getByRole("main").textContent()) ?? "";
   const link = /http:\/\/[^\s]*\/undangan\/[\w-]{43}/.exec(letter)?.[0] ?? "";
   expect(new URL(link).origin).toBe(baseURL);
@@ -135,55 +136,3 @@ test("a profile with a picture becomes an author's page", async ({ page }) => {
 /** A PNG of one pixel. */
 const picture = () =>
   Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
-
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} scheme`, () => {
-    test.use({ colorScheme });
-
-    test("the pages around accounts break no rule of accessibility and fit 320 px", async ({ page, faults }) => {
-      faults.expectErrorStatus("/masuk");
-      faults.expectErrorStatus("/undangan/x");
-      await page.goto("/masuk");
-      await check(page);
-      await givePassword(page, { email: "nobody@warta.example", password: "x" });
-      await check(page);
-      for (const address of ["/sandi/lupa", "/undangan/x", "/masuk/lanjut"]) {
-        await page.goto(address);
-        await check(page);
-      }
-      const account = addPerson("owner");
-      await givePassword(page, account);
-      await check(page);
-      await setUpCodes(page);
-      for (const address of OWN_PAGES) {
-        await page.goto(address);
-        await check(page);
-      }
-      await page.goto("/meja/orang");
-      await page.getByRole("row").filter({ hasText: account.email }).getByRole("link").click();
-      await check(page);
-    });
-  });
-}
-
-const OWN_PAGES = [
-  "/akun",
-  "/akun/profil",
-  "/akun/perangkat",
-  "/akun/sandi",
-  "/akun/surel",
-  "/akun/kode",
-  "/akun/bukti",
-  "/meja/orang",
-  "/meja/orang/undang",
-];
-
-async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found, page.url()).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320);
-  if (size) await page.setViewportSize(size);
-}

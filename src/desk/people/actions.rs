@@ -3,7 +3,7 @@
 use axum::{
     Form,
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use http::StatusCode;
 use serde::Deserialize;
@@ -145,7 +145,7 @@ pub async fn answer(
             let status = StatusCode::CONFLICT;
             person::page(state, visitor, viewer, id, status, failed(text)).await
         }
-        Err(Err(response)) => response,
+        Err(Err(status)) => status.into_response(),
     }
 }
 

@@ -1,6 +1,10 @@
 //! Inviting somebody.
 
-use axum::{Form, extract::State, response::Response};
+use axum::{
+    Form,
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use http::StatusCode;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -71,7 +75,7 @@ pub async fn send(
         }
         Err(other) => match sentence(texts, other) {
             Ok(_) => show(&state, &visitor, &owner, &sent, Some(Faults::default())),
-            Err(response) => response,
+            Err(status) => status.into_response(),
         },
     }
 }

@@ -6,7 +6,6 @@ mod list;
 mod person;
 mod verification;
 
-use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 use super::{Notice, Screen, Visitor, sheet::Sheet};
@@ -61,17 +60,17 @@ fn managing<'a>(state: &'a AppState, visitor: &'a Visitor, caller: &'a Caller) -
     }
 }
 
-/// What is said of a change that was not made; the answer itself where nothing
-/// can be said on the form.
-fn sentence(texts: &'static AccountTexts, error: ManageError) -> Result<&'static str, Response> {
+/// What is said of a change that was not made; the status where nothing can be
+/// said on the form.
+fn sentence(texts: &'static AccountTexts, error: ManageError) -> Result<&'static str, StatusCode> {
     match error {
-        ManageError::Change(ChangeError::Missing) => Err(StatusCode::NOT_FOUND.into_response()),
+        ManageError::Change(ChangeError::Missing) => Err(StatusCode::NOT_FOUND),
         ManageError::Change(ChangeError::LastOwner) => Ok(texts.last_owner),
         ManageError::Change(ChangeError::Oneself) => Ok(texts.oneself),
         ManageError::Change(ChangeError::EmailTaken) => Ok(texts.email_taken),
         other => {
             _ = or_internal::<(), _>(Err(other));
-            Err(StatusCode::INTERNAL_SERVER_ERROR.into_response())
+            Err(StatusCode::INTERNAL_SERVER_ERROR)
         }
     }
 }

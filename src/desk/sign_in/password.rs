@@ -26,23 +26,13 @@ use crate::{
     server::{context::AppState, failure::or_internal},
 };
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Sent {
     surel: String,
     sandi: Password,
     #[serde(flatten)]
     back: Return,
-}
-
-impl Default for Sent {
-    fn default() -> Self {
-        Self {
-            surel: String::new(),
-            sandi: Password::default(),
-            back: Return::default(),
-        }
-    }
 }
 
 pub async fn form(
