@@ -87,7 +87,7 @@ pub async fn list(
         });
         view! {
             <h1>{texts.devices_title}</h1>
-            <div class="table-wrap">
+            <div class="table-wrap" role="region" aria-label=texts.devices_title tabindex="0">
                 <table class="desk-table">
                     <thead>
                         <tr>
