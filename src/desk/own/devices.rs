@@ -69,9 +69,9 @@ pub async fn list(
                 view! {
                     <tr>
                         <th scope="row">{row.name}</th>
-                        <td><TimeStamp stamp=row.since/></td>
-                        <td><TimeStamp stamp=row.seen/></td>
-                        <td>{end}</td>
+                        <td data-label=texts.signed_in_at><TimeStamp stamp=row.since/></td>
+                        <td data-label=texts.seen_at><TimeStamp stamp=row.seen/></td>
+                        <td class="end">{end}</td>
                     </tr>
                 }
             })
@@ -88,7 +88,7 @@ pub async fn list(
         view! {
             <h1>{texts.devices_title}</h1>
             <div class="table-wrap" role="region" aria-label=texts.devices_title tabindex="0">
-                <table class="desk-table">
+                <table class="desk-table stacks account-table">
                     <thead>
                         <tr>
                             <th scope="col">{texts.devices_title}</th>

@@ -47,8 +47,8 @@ pub async fn show(
                 <h1>{texts.people}</h1>
                 <p>{texts.people_lead}</p>
                 {invite}
-                <div class="table-wrap">
-                    <table class="desk-table">
+                <div class="table-wrap" role="region" aria-label=texts.people tabindex="0">
+                    <table class="desk-table stacks account-table">
                         <thead>
                             <tr>
                                 <th scope="col">{texts.name}</th>
@@ -78,7 +78,7 @@ fn row(texts: &'static AccountTexts, person: Account) -> impl IntoView {
             <td>{texts.role(person.role.name())}</td>
             <td>{texts.state(person.state.name())}</td>
             <td>{person.email}</td>
-            <td>{code}</td>
+            <td data-label=texts.code_column>{code}</td>
         </tr>
     }
 }
