@@ -17,8 +17,19 @@ pub struct File {
     version: LazyLock<String>,
 }
 
-const SHEET_TEXT: &str = include_str!("desk.css");
-const SCRIPT_TEXT: &str = include_str!("desk.js");
+/// In this order: of two rules that weigh the same the later one holds.
+const SHEET_TEXT: &str = concat!(
+    include_str!("frame.css"),
+    include_str!("words.css"),
+    include_str!("forms.css"),
+    include_str!("rows.css"),
+    include_str!("previews.css"),
+    include_str!("tables.css"),
+    include_str!("scripted.css"),
+    include_str!("accounts.css"),
+    include_str!("records.css"),
+);
+const SCRIPT_TEXT: &str = include_str!("../desk.js");
 
 pub static SHEET: File = File {
     path: "/meja/gaya.css",
