@@ -5,6 +5,10 @@ ALTER TABLE section ADD COLUMN on_front INTEGER NOT NULL DEFAULT 1 CHECK (on_fro
 
 -- Where a pinned story stands among those pinned; the first one leads.
 ALTER TABLE article ADD COLUMN pinned_position INTEGER NOT NULL DEFAULT 0;
+-- In the order in which they are shown: otherwise the front page walks the archive.
+DROP INDEX article_pinned;
+CREATE INDEX article_pinned ON article (pinned_position, published_at DESC, id DESC)
+    WHERE status = 'published' AND kind = 'story' AND pinned = 1;
 
 -- The last entry that was taken out of a menu, with what stood below it, so that
 -- it can be put back.

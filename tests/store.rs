@@ -35,6 +35,23 @@ async fn a_published_article_without_path_time_or_revision_cannot_exist() {
 }
 
 #[tokio::test]
+async fn pinned_stories_are_found_without_walking_the_archive() {
+    let site = TestSite::demo().await;
+    // As `article::store::pinned` narrows and orders.
+    let plan: Vec<(i64, i64, i64, String)> = sqlx::query_as(
+        "EXPLAIN QUERY PLAN SELECT a.id FROM article a \
+          WHERE a.status = 'published' AND a.pinned = 1 AND a.kind = 'story' \
+            AND (a.pinned_until IS NULL OR a.pinned_until > 0) \
+          ORDER BY a.pinned_position, a.published_at DESC, a.id DESC LIMIT 6",
+    )
+    .fetch_all(site.db.reader())
+    .await
+    .expect("a plan");
+    let steps: Vec<&str> = plan.iter().map(|step| step.3.as_str()).collect();
+    assert_eq!(steps, ["SCAN a USING INDEX article_pinned"]);
+}
+
+#[tokio::test]
 async fn readers_cannot_write() {
     let site = TestSite::empty().await;
     let written = sqlx::query("UPDATE site SET name = 'x'")
