@@ -19,7 +19,7 @@ run: setup ## build, and serve http://127.0.0.1:3000 (a demo newsroom while the 
 	cargo leptos serve
 
 dev: setup ## the same, building and reloading at every change
-	cargo leptos watch
+	node scripts/engine.mjs --watch & trap "kill $$!" EXIT; cargo leptos watch
 
 test: setup-test ## run every test, the browser's too
 	scripts/test.sh

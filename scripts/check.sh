@@ -14,6 +14,9 @@ node scripts/lint.mjs
 step "types of the browser tests"
 npx tsc --project end2end
 
+step "types of the editor"
+npx tsc --project src/edit/engine
+
 step "licences and sources of dependencies"
 cargo deny --locked check bans licenses sources
 

@@ -20,6 +20,7 @@ main() {
     rust
     client_target
     node_packages
+    editor_bundle
     cargo_tool cargo-leptos "$CARGO_LEPTOS" --locked
     # Without --locked: its lock file names a version (webpki-roots 1.0.11) that crates.io lacks.
     cargo_tool wasm-bindgen "$WASM_BINDGEN"
@@ -62,6 +63,11 @@ node_packages() {
     say "installing the packages of package-lock.json"
     npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || stop "npm could not install the packages of package-lock.json. Read its answer above; the npm registry must be reachable."
     cp package-lock.json node_modules/.installed-lock
+}
+
+# Into public/sunting/: a tenth of a second, so that it is always done.
+editor_bundle() {
+    node scripts/engine.mjs || stop "the editor could not be bundled. Read the answer above: it names the file and the line in src/edit/engine."
 }
 
 # cargo_tool COMMAND VERSION [FLAG...]: the package of wasm-bindgen is called wasm-bindgen-cli.

@@ -29,7 +29,9 @@ tally() {
 
 script_tests() {
     local outcome=0 counts
-    node --test --test-reporter=spec scripts/*/*.test.mjs | tee "$work/scripts" || outcome=1
+    node scripts/engine.mjs --tests
+    # shellcheck disable=SC2046  # one argument for each file
+    node --test --test-reporter=spec scripts/*/*.test.mjs $(find target/engine -name '*.test.mjs') | tee "$work/scripts" || outcome=1
     counts=$(awk '$2 == "pass" { p = $3 } $2 == "fail" { f = $3 } $2 == "skipped" { s = $3 } END { print p + 0, f + 0, s + 0 }' "$work/scripts")
     # shellcheck disable=SC2086  # three numbers are three arguments
     tally "$outcome" $counts

@@ -18,6 +18,8 @@ pub mod comment;
 pub mod desk;
 #[cfg(feature = "ssr")]
 pub mod document;
+#[cfg(feature = "ssr")]
+pub mod edit;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod feed;

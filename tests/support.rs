@@ -21,7 +21,7 @@ use warta::{
         token::Token,
     },
     feed::Origin,
-    import::{demo, references::refresh},
+    import::{demo, refresh},
     locale::{Timestamp, date},
     mail::Delivery,
     media::{MediaRoot, catch_up},

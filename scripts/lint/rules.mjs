@@ -40,6 +40,8 @@ const RIGHTS = {
   page: ["*", ...REQUEST_DOORS],
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
+  // Answers the editor, which works on all that an article has.
+  edit: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],
 };

@@ -13,11 +13,17 @@ pub mod card;
 #[cfg(feature = "hydrate")]
 pub mod embed_client;
 #[cfg(feature = "ssr")]
+pub mod fields;
+#[cfg(feature = "ssr")]
+pub mod filing;
+#[cfg(feature = "ssr")]
 pub mod id;
 #[cfg(feature = "ssr")]
 pub mod list;
 #[cfg(feature = "ssr")]
 pub mod published;
+#[cfg(feature = "ssr")]
+pub mod references;
 #[cfg(feature = "ssr")]
 pub mod related;
 #[cfg(feature = "ssr")]

@@ -16,7 +16,9 @@ pub mod jsonl;
 mod lines;
 pub mod media;
 pub mod menu;
-pub mod references;
+#[cfg(test)]
+mod references_tests;
+pub mod refresh;
 pub mod report;
 pub mod store;
 #[cfg(test)]

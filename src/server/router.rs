@@ -30,7 +30,7 @@ use super::{
     routes::{Entry, Routes},
 };
 use crate::{
-    desk,
+    desk, edit,
     media::{self, serve::MediaState},
     stats::beacon,
     ui::preference,
@@ -123,6 +123,7 @@ fn made_for_each_request() -> Routes {
         .layered(|router| router.layer(from_fn(conditional)))
         .post(preference::ACTION, preferences::choose)
         .merge(desk::routes())
+        .merge(edit::routes())
         .merge(health::routes())
         .layered(|router| router.layer(from_fn(log::note_route)))
 }

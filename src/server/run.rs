@@ -21,7 +21,7 @@ use crate::{
     account::{Accounts, link},
     audit,
     feed::Origin,
-    import::{demo, institution, references::refresh},
+    import::{demo, institution, refresh},
     locale::date,
     mail::post::Posting,
     media::{MediaRoot, catch_up},

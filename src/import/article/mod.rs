@@ -5,11 +5,12 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+
+pub use crate::article::fields::{Comments, Fields};
 
 use crate::{
-    article::id::{AuthorId, PlaceId, SectionId, TagId},
-    document::{self, ArticleId, Document, MediaId, References},
+    document::{self, ArticleId, Document, References},
     locale::Timestamp,
 };
 
@@ -34,6 +35,7 @@ pub struct NewArticle {
     pub published_at: Option<Timestamp>,
     /// Time of the last change that readers are told of.
     pub updated_at: Option<Timestamp>,
+    /// Slug and comments stand above and need not be given here.
     pub fields: Fields,
 }
 
@@ -62,40 +64,6 @@ pub enum Status {
 pub enum Pin {
     Pinned,
     Unpinned,
-}
-
-/// Whether readers may comment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comments {
-    Open,
-    Closed,
-}
-
-/// What an editor can change of an article beside its body: kept with every
-/// revision as JSON.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Fields {
-    pub kicker: String,
-    pub headline: String,
-    pub short_headline: String,
-    pub standfirst: String,
-    /// The section that stands in the kicker and the breadcrumb.
-    pub section: Option<SectionId>,
-    /// Further sections whose lists show the story.
-    pub also: Vec<SectionId>,
-    pub tags: Vec<TagId>,
-    /// In the order of the byline.
-    pub authors: Vec<AuthorId>,
-    /// Who edited it, as the initials at its foot name them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub editors: Vec<AuthorId>,
-    /// The office or agency whose release it is taken from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub release: Option<String>,
-    pub place: Option<PlaceId>,
-    pub lead_media: Option<MediaId>,
-    pub lead_caption: String,
 }
 
 /// A body made ready for the database. Making one is pure work, so bulk loaders

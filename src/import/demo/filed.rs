@@ -64,6 +64,7 @@ impl Filed {
                 .map(|picture| find(&names.media, &picture.file))
                 .transpose()?,
             lead_caption: picture.map_or_else(String::new, |picture| picture.caption.clone()),
+            ..Fields::default()
         })
     }
 }

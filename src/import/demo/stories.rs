@@ -6,6 +6,7 @@ use super::{
     source::{Article, Newsroom, Page, PinnedAt, wrong},
 };
 use crate::{
+    article::references,
     document::ArticleId,
     import::{
         ImportError,
@@ -14,7 +15,7 @@ use crate::{
             store::{next_article_id, put_article, rerender},
         },
         comment::{CommentId, NewComment, store::put_comment},
-        content_hash, references,
+        content_hash,
     },
     locale::{Zone, date},
 };

@@ -4,12 +4,12 @@ use serde::Deserialize;
 
 use super::{SOURCE, filing::Filing, key, timestamp};
 use crate::{
+    article::references::Loaded,
     document::{Block, BlockId, Document, Paragraph, RichText},
     import::{
         ImportError, Report,
         article::{Body, Comments, Kind, NewArticle, Pin, Status, store::put_rendered},
         content_hash,
-        references::Loaded,
         store::NewPlace,
     },
     locale::{Timestamp, Zone, date},

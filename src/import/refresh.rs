@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::store::bodies_with_pictures;
 use crate::{
+    article::references::store::bodies_with_pictures,
     document::{ArticleId, MediaId},
     import::{ImportError, article::store::rerender},
     media::store::{State, set_state, unknown_to_bodies},

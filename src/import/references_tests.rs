@@ -1,5 +1,5 @@
-use super::store::load;
 use crate::{
+    article::references::store::load,
     document::{
         ArticleId, Block, BlockId, Document, Figure, FigureSize, Gallery, MediaId, References,
         Related, RichText,

@@ -1,9 +1,6 @@
 //! What a body points at, looked up before it is rendered.
 
-pub mod refresh;
 pub mod store;
-#[cfg(test)]
-mod tests;
 
 use std::{borrow::Cow, collections::BTreeMap, slice};
 

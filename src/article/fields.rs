@@ -1,0 +1,70 @@
+//! What can be changed of an article beside its body. Kept with every revision
+//! as JSON, so that a draft differs from what is published in these as well.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{AuthorId, PlaceId, SectionId, TagId};
+use crate::document::MediaId;
+
+/// The fields of one revision. Those that an older revision lacks have the value
+/// that readers saw then.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Fields {
+    pub kicker: String,
+    pub headline: String,
+    /// For the ticker, menus and notices; empty is the headline.
+    pub short_headline: String,
+    pub standfirst: String,
+    /// Last part of the address; empty until one is made of the headline.
+    #[serde(default)]
+    pub slug: String,
+    /// The section that stands in the kicker and the breadcrumb.
+    pub section: Option<SectionId>,
+    /// Further sections whose lists show the story.
+    pub also: Vec<SectionId>,
+    pub tags: Vec<TagId>,
+    /// In the order of the byline.
+    pub authors: Vec<AuthorId>,
+    /// Who edited it, as the initials at its foot name them.
+    #[serde(default)]
+    pub editors: Vec<AuthorId>,
+    /// The office or agency whose release it is taken from.
+    #[serde(default)]
+    pub release: Option<String>,
+    pub place: Option<PlaceId>,
+    pub lead_media: Option<MediaId>,
+    pub lead_caption: String,
+    /// What the lead picture shows; `None` is what the media library says.
+    #[serde(default)]
+    pub lead_alt: Option<String>,
+    /// Whether the lead picture says nothing that the text does not (WCAG 2.2, 1.1.1).
+    #[serde(default)]
+    pub lead_decorative: bool,
+    /// Who made the lead picture; `None` is what the media library says.
+    #[serde(default)]
+    pub lead_credit: Option<String>,
+    /// Title for search engines; empty is the headline.
+    #[serde(default)]
+    pub seo_title: String,
+    /// Description for search engines; empty is the standfirst.
+    #[serde(default)]
+    pub seo_description: String,
+    /// Title in link previews; empty is the headline.
+    #[serde(default)]
+    pub social_title: String,
+    /// Description in link previews; empty is the standfirst.
+    #[serde(default)]
+    pub social_description: String,
+    #[serde(default)]
+    pub comments: Comments,
+}
+
+/// Whether readers may comment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Comments {
+    #[default]
+    Open,
+    Closed,
+}
