@@ -11,6 +11,8 @@ pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
+pub mod editing;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod letter;

@@ -1,0 +1,1 @@
+//! Words about opening and saving a draft.
