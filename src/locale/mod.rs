@@ -11,8 +11,8 @@ pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]
-#[cfg(feature = "ssr")]
 pub mod editing;
+#[cfg(feature = "ssr")]
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod letter;
