@@ -225,6 +225,11 @@ pub const RULES: &[Rule] = &[
     post("/meja/orang/{id}/penulis", Who::Owners),
     post("/meja/orang/{id}/verifikasi", Who::Editors),
     post("/meja/orang/{id}/verifikasi/cabut", Who::Editors),
+    // Pictures, for those who edit.
+    get("/api/media", Who::Writers),
+    post("/api/media", Who::Writers),
+    get("/api/media/{id}", Who::Writers),
+    post("/api/media/{id}", Who::Writers),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),

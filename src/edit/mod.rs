@@ -11,6 +11,7 @@
 
 pub mod answer;
 pub mod draft;
+pub mod media;
 pub mod presence;
 pub mod preview;
 pub mod publish;
@@ -21,6 +22,7 @@ use crate::server::routes::Routes;
 /// Every address of the editor.
 pub fn routes() -> Routes {
     draft::routes()
+        .merge(media::routes())
         .merge(publish::routes())
         .merge(revision::routes())
         .merge(presence::routes())
