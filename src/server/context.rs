@@ -15,7 +15,7 @@ use crate::{
     feed::Origin,
     locale::date,
     mail::Delivery,
-    media::{MediaRoot, serve::MediaState},
+    media::{MediaRoot, Workshop, serve::MediaState},
     stats::{beacon::BeaconState, counter::Counter},
 };
 
@@ -26,6 +26,8 @@ pub struct AppState {
     pub assets: Assets,
     pub db: Db,
     pub media: MediaRoot,
+    /// Where pictures are decoded that somebody sends.
+    pub workshop: Workshop,
     /// What readers reach the site under.
     pub origin: Origin,
     /// Views that are not written yet.

@@ -27,7 +27,7 @@ pub async fn by_path(
         "SELECT a.id, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
                 r.html, a.place_id, p.name AS place, p.slug AS place_slug, m.credit, \
-                m.storage_key, m.width, m.height, m.alt, \
+                m.storage_key, m.width, m.height, m.alt, m.focus_x, m.focus_y, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
            FROM article_path ap \

@@ -25,7 +25,7 @@ use crate::{
         Lang, Zone, date,
         editing::media::{MediaTexts, media_texts},
     },
-    media::library::{self, Focus, LONGEST_TEXT, Reach, Texts, store},
+    media::library::{self, Change, Changed, Focus, LONGEST_TEXT, Library, Reach, store},
     server::{context::AppState, failure::or_internal, preferences::Preferences, routes::Routes},
 };
 
@@ -194,44 +194,43 @@ async fn change(
     Path(id): Path<i64>,
     wish: Result<Json<Wish>, JsonRejection>,
 ) -> Result<Json<Details>, Refused> {
-    let texts = asking.texts();
-    let unfit = |code, message| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message);
     let Ok(Json(wish)) = wish else {
-        return Err(unfit("unreadable", texts.unreadable).into());
+        let unreadable = asking.texts().unreadable;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Err(Problem::new(status, "unreadable", unreadable).into());
+    };
+    let change = wanted(wish, asking)?;
+    let library = Library {
+        db: &state.db,
+        root: &state.media,
+        workshop: &state.workshop,
     };
     let id = MediaId(id);
-    let mut tx = state.db.write().await?;
-    let Some(before) = store::entry(&mut tx, id).await? else {
-        return Err(missing(asking).into());
-    };
-    let text = |wished: Option<String>, before: &str| match wished {
+    let changed = library
+        .change(&writer, id, &change, |_| true, &caller.request, date::now())
+        .await
+        .map_err(|error| upload::not_taken(error, asking))?;
+    match changed {
+        Changed::Missing => Err(missing(asking).into()),
+        _ => details(&state, &writer, asking, id).await,
+    }
+}
+
+fn wanted(wish: Wish, asking: Asking) -> Result<Change, Problem> {
+    let texts = asking.texts();
+    let unfit = |code, message| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message);
+    let text = |text: Option<String>| match text {
         Some(text) if text.chars().count() > LONGEST_TEXT => Err(unfit("too_long", texts.too_long)),
-        Some(text) => Ok(library::one_line(&text)),
-        None => Ok(before.to_owned()),
+        text => Ok(text.map(|text| library::one_line(&text))),
     };
-    let focus = match wish.focus {
-        Some(Focus { x, y }) => {
-            Some(Focus::new(x, y).ok_or_else(|| unfit("no_focus", texts.no_focus))?)
-        }
-        None => None,
-    };
-    let change = store::Change {
-        texts: Some(Texts {
-            alt: text(wish.alt, &before.alt)?,
-            caption: text(wish.caption, &before.caption)?,
-            credit: text(wish.credit, &before.credit)?,
-        }),
-        focus,
-    };
-    store::change(
-        &mut tx,
-        &writer,
-        &before,
-        &change,
-        &caller.request,
-        date::now(),
-    )
-    .await?;
-    tx.commit().await?;
-    details(&state, &writer, asking, id).await
+    let no_focus = || unfit("no_focus", texts.no_focus);
+    let focus = wish
+        .focus
+        .map(|focus| Focus::new(focus.x, focus.y).ok_or_else(no_focus));
+    Ok(Change {
+        alt: text(wish.alt)?,
+        caption: text(wish.caption)?,
+        credit: text(wish.credit)?,
+        focus: focus.transpose()?,
+    })
 }

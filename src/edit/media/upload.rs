@@ -16,8 +16,8 @@ use crate::{
     edit::answer::Problem,
     locale::date,
     media::{
-        IngestError, StoredFile,
-        incoming::{Incoming, IncomingError, receive},
+        IngestError, StoredFile, Told,
+        incoming::{IncomingError, receive},
         ingest,
         library::{self, store},
         store::NewMedia,
@@ -43,11 +43,13 @@ pub(super) async fn send(
     let file = receive(&state.media, body)
         .await
         .map_err(|error| not_received(error, asking))?;
-    let stored = take_in(&state, file, asking).await?;
+    let (stored, told) = ingest::take_in(&state.workshop, &state.media, file)
+        .await
+        .map_err(|error| not_taken(error, asking))?;
     if stored.size.is_none() {
         return Err(unfit("no_picture", asking.texts().no_picture).into());
     }
-    let (status, id) = keep(&state, &writer, stored, &named.name).await?;
+    let (status, id) = keep(&state, &writer, asking, stored, &told, &named.name).await?;
     let mut connection = state.db.reader().acquire().await?;
     match store::entry(&mut connection, id).await? {
         Some(entry) => Ok((status, Json(Item::new(&entry, asking))).into_response()),
@@ -55,34 +57,34 @@ pub(super) async fn send(
     }
 }
 
-async fn take_in(state: &AppState, file: Incoming, asking: Asking) -> Result<StoredFile, Refused> {
-    let mut connection = state.db.reader().acquire().await?;
-    ingest::ingest_incoming(&mut connection, &state.media, file)
-        .await
-        .map_err(|error| not_taken(error, asking))
-}
-
 /// The picture's row, and whether it is new.
 async fn keep(
     state: &AppState,
     writer: &Writer,
+    asking: Asking,
     stored: StoredFile,
+    told: &Told,
     name: &str,
 ) -> Result<(StatusCode, MediaId), Refused> {
     let mut tx = state.db.write().await?;
     if let Some(known) = store::with_file(&mut tx, &stored.key).await? {
         return Ok((StatusCode::OK, known));
     }
+    if !ingest::is_here(&stored, &state.media).await {
+        // Somebody removed the same picture at this very moment.
+        let texts = asking.texts();
+        return Err(Problem::new(StatusCode::CONFLICT, "broken_off", texts.broken_off).into());
+    }
     let picture = NewMedia {
         file: Some(stored),
         old_path: None,
         alt: String::new(),
-        caption: String::new(),
-        credit: String::new(),
+        caption: told.caption.clone(),
+        credit: told.credit.clone(),
         created_at: date::now(),
     };
     let name = library::shown_name(name);
-    let id = store::add(&mut tx, writer, &picture, &name, "").await?;
+    let id = store::add(&mut tx, writer, &picture, &name, &told.to_json()).await?;
     tx.commit().await?;
     Ok((StatusCode::CREATED, id))
 }
@@ -100,7 +102,7 @@ fn not_received(error: IncomingError, asking: Asking) -> Refused {
     }
 }
 
-fn not_taken(error: IngestError, asking: Asking) -> Refused {
+pub(super) fn not_taken(error: IngestError, asking: Asking) -> Refused {
     let texts = asking.texts();
     match error {
         IngestError::Svg => unfit("svg", texts.svg).into(),
@@ -113,6 +115,7 @@ fn not_taken(error: IngestError, asking: Asking) -> Refused {
         IngestError::TooManyPixels { width, height } => {
             unfit("too_many_pixels", (texts.too_many_pixels)(width, height)).into()
         }
+        IngestError::TooHeavy => unfit("too_heavy", texts.too_heavy).into(),
         IngestError::Damaged(_) => unfit("damaged", texts.damaged).into(),
         IngestError::Io(cause) => cause.into(),
         IngestError::Database(cause) => cause.into(),
