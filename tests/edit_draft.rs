@@ -95,7 +95,7 @@ async fn a_story_is_begun_opened_and_saved() {
         r#"<meta name="robots" content="noindex">"#,
         r#"<script type="module" src="/sunting/mulai.js">"#,
         r#"data-edit="now""#,
-        "<h1 class=\"headline\"",
+        "class=\"headline\"",
         "class=\"masthead\"",
     ] {
         assert!(page.body.contains(part), "{part}: {}", page.body);
