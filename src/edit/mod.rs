@@ -14,16 +14,20 @@ pub mod answer;
 pub mod asked;
 pub mod choices;
 pub mod draft;
+mod hits;
 pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
+pub mod upkeep;
 
 use crate::server::routes::Routes;
 
 /// Every address of the editor.
 pub fn routes() -> Routes {
     draft::routes()
+        .merge(hits::routes())
+        .merge(choices::routes())
         .merge(publish::routes())
         .merge(revision::routes())
         .merge(presence::routes())

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
+    edit::upkeep::Upkeep,
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -103,6 +104,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
+    let upkeep = Upkeep::start(db.clone());
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
     tracing::info!("Warta is at http://{address}");
@@ -114,6 +116,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     listening.serve(listener, router(state)).await;
     posting.stop().await;
     flushing.stop().await;
+    upkeep.stop().await;
     pictures.abort();
     db.close().await;
     lock.release();

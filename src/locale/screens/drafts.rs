@@ -21,6 +21,9 @@ screen_texts! {
     length: Str = "Kata", "Words";
     changed: Str = "Terakhir diubah", "Last change";
     by: Str = "Oleh", "By";
+    changed_by: fn(&str) -> String = |name| format!("oleh {name}"), |name| format!("by {name}");
+    ahead: Str = "ada perubahan belum terbit", "changes not published yet";
+    write: Str = "Tulis", "Write";
     untitled: Str = "(belum berjudul)", "(no headline yet)";
     count: fn(i64) -> String =
         |count| counted(Lang::Id, count, "naskah", "naskah"),
