@@ -41,7 +41,8 @@ const RIGHTS = {
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
   // Answers the editor, which works on all that an article has.
-  edit: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],
+  // Which addresses are taken, it asks the pages.
+  edit: ["*", "page::address", ...REQUEST_DOORS, "server::preferences", "server::routes"],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],
 };
