@@ -12,12 +12,14 @@
 pub mod access;
 pub mod answer;
 pub mod asked;
+pub mod checklist;
 pub mod choices;
 pub mod draft;
 pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
+pub mod schedule;
 
 use crate::server::routes::Routes;
 
