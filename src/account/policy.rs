@@ -266,6 +266,14 @@ pub const RULES: &[Rule] = &[
     post("/meja/kilat/{id}", Who::Editors),
     get("/meja/menu", Who::Editors),
     post("/meja/menu", Who::Editors),
+    // From draft to print. Reporters: what they began or sign (edit::access).
+    post("/api/edit/{id}/check", Who::Writers),
+    post("/api/edit/{id}/review", Who::Writers),
+    post("/api/edit/{id}/return", Who::Writers),
+    post("/api/edit/{id}/publish", Who::Editors),
+    post("/api/edit/{id}/schedule", Who::Editors),
+    post("/api/edit/{id}/unschedule", Who::Editors),
+    post("/api/edit/{id}/withdraw", Who::Editors),
     get("/meja/situs", Who::Owners),
     post("/meja/situs", Who::Owners),
 ];

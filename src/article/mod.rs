@@ -31,6 +31,8 @@ pub mod related;
 #[cfg(feature = "ssr")]
 pub mod store;
 pub mod trail;
+#[cfg(feature = "ssr")]
+pub mod withdrawal;
 
 use serde::{Deserialize, Serialize};
 

@@ -12,6 +12,7 @@
 pub mod access;
 pub mod answer;
 pub mod asked;
+pub mod checklist;
 pub mod choices;
 pub mod draft;
 mod hits;
@@ -19,6 +20,7 @@ pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
+pub mod schedule;
 pub mod upkeep;
 
 use crate::server::routes::Routes;

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
-    edit::upkeep::Upkeep,
+    edit::{schedule::Scheduling, upkeep::Upkeep},
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -107,6 +107,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let upkeep = Upkeep::start(db.clone());
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
+    let scheduling = Scheduling::start(state.clone());
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     tokio::spawn(async move {
@@ -114,6 +115,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown.begin();
     });
     listening.serve(listener, router(state)).await;
+    scheduling.stop().await;
     posting.stop().await;
     flushing.stop().await;
     upkeep.stop().await;

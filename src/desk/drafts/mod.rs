@@ -83,7 +83,6 @@ impl State {
             Self::Withdrawn => texts.withdrawn,
         }
     }
-
 }
 
 /// Which states are wanted.

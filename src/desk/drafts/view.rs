@@ -12,7 +12,7 @@ use crate::{
     ui::chooser::{Choice, Chooser},
 };
 
-pub fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
+pub(super) fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
     let texts = draft_texts(lang);
     let title = match shown.reach {
         Reach::Own => texts.mine,
@@ -43,7 +43,11 @@ pub fn begin(begins: Begins, lang: Lang) -> impl IntoView {
 
 /// Where a draft is edited: on the page that readers have of it, or on its own.
 pub fn edited_at(draft: &Draft) -> String {
-    match draft.path.clone().filter(|_| draft.status == State::Published) {
+    match draft
+        .path
+        .clone()
+        .filter(|_| draft.status == State::Published)
+    {
         Some(path) => path,
         None => format!("/tulis/{}", draft.id),
     }

@@ -68,8 +68,14 @@ async fn keep_tidying(db: Db, mut stopped: oneshot::Receiver<()>) {
             _ = &mut stopped => return,
         };
         match tidied {
-            Ok(Tidied { autosaves: 0, operations: 0 }) => {}
-            Ok(Tidied { autosaves, operations }) => {
+            Ok(Tidied {
+                autosaves: 0,
+                operations: 0,
+            }) => {}
+            Ok(Tidied {
+                autosaves,
+                operations,
+            }) => {
                 tracing::info!(autosaves, operations, "old autosaves were thinned out");
             }
             Err(cause) => tracing::error!(%cause, "old autosaves could not be thinned out"),
