@@ -12,6 +12,7 @@ pub mod act;
 pub mod address;
 mod answer;
 mod handlers;
+mod operation;
 pub mod print;
 pub mod ready;
 pub mod slug;
