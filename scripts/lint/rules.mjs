@@ -41,8 +41,18 @@ const RIGHTS = {
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
   // Answers the editor, which works on all that an article has.
-  // Which addresses are taken, it asks the pages.
-  edit: ["*", "page::address", ...REQUEST_DOORS, "server::preferences", "server::routes"],
+  // A draft is shown on the page that readers get, which `page` composes; which addresses are taken,
+  // it knows as well.
+  edit: [
+    "*",
+    ...REQUEST_DOORS,
+    "server::preferences",
+    "server::routes",
+    "server::draft_page",
+    "page::address",
+    "page::draft",
+    "page::compose",
+  ],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],
 };

@@ -10,6 +10,8 @@ pub mod body;
 pub mod byline;
 #[cfg(feature = "ssr")]
 pub mod card;
+#[cfg(feature = "ssr")]
+pub mod drafted;
 #[cfg(feature = "hydrate")]
 pub mod embed_client;
 #[cfg(feature = "ssr")]
@@ -114,6 +116,9 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     pub id: i64,
+    /// The revision that is shown; editing begins by asking whether it is the
+    /// newest.
+    pub rev: i64,
     /// Its present URL path.
     pub path: String,
     pub kind: Kind,

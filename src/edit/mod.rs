@@ -13,6 +13,7 @@ pub mod access;
 pub mod answer;
 pub mod asked;
 pub mod checklist;
+pub mod choices;
 pub mod draft;
 pub mod presence;
 pub mod preview;

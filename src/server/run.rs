@@ -10,6 +10,7 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    editor::EditorStart,
     health::Health,
     listen::{Listening, raise_file_limit},
     lock::FolderLock,
@@ -88,6 +89,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
+        editor: EditorStart::find(Path::new(&*config.leptos.site_root)),
         options: config.leptos,
         db: db.clone(),
         media: media.clone(),
