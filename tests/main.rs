@@ -18,6 +18,8 @@ mod distribution;
 mod drafts;
 mod edit_draft;
 mod edit_publish;
+mod edit_schedule;
+mod edit_withdraw;
 mod frame;
 mod front_page;
 mod http;

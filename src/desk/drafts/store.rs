@@ -17,6 +17,10 @@ pub struct Draft {
     pub changed_at: Timestamp,
     /// For what is scheduled: when it is due.
     pub due_at: Option<Timestamp>,
+    /// Whether it was not fit to go out then.
+    pub is_missed: bool,
+    /// An editor's, to whoever wrote a draft that was given back.
+    pub note: String,
     /// Names of the byline, or of whoever began it.
     pub people: Option<String>,
 }
@@ -38,6 +42,8 @@ pub async fn drafts(db: &SqlitePool, filter: &Filter) -> sqlx::Result<(i64, Vec<
         "SELECT a.headline, a.status, a.path, s.name AS section, a.word_count, \
                 r.created_at AS changed_at, \
                 CASE WHEN a.status = 'scheduled' THEN a.published_at END AS due_at, \
+                a.status = 'scheduled' AND a.schedule_fault IS NOT NULL AS is_missed, \
+                CASE WHEN a.status = 'draft' THEN a.review_note ELSE '' END AS note, \
                 coalesce((SELECT group_concat(p.name, ', ') FROM article_author l \
                             JOIN author p ON p.id = l.author_id WHERE l.article_id = a.id), \
                          o.name) AS people \

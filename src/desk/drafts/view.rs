@@ -125,7 +125,14 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
     };
     let due = draft.due_at.map(|at| {
         let at = date::stamp(at, zone, lang).text;
-        view! { " "<span class="meta">{(texts.due)(&at)}</span> }
+        let said = match draft.is_missed {
+            true => (texts.missed)(&at),
+            false => (texts.due)(&at),
+        };
+        view! { " "<span class="meta">{said}</span> }
+    });
+    let note = (!draft.note.is_empty()).then(|| {
+        view! { " "<span class="meta">{(texts.note)(&draft.note)}</span> }
     });
     // A cell without anything is left out on a phone.
     let section = draft.section.clone();
@@ -134,7 +141,7 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row">{headline}</th>
-            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}</td>
+            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}{note}</td>
             <td>{section}</td>
             <td>{people}</td>
             <td data-unit=unit class="number">{draft.word_count}</td>
