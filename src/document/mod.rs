@@ -21,6 +21,7 @@ mod block;
 pub mod compare;
 mod decode;
 mod decode_inline;
+mod editor_schema;
 mod embed;
 mod embed_url;
 mod encode;
@@ -57,6 +58,7 @@ pub use block::{
     Gallery, Heading, HeadingLevel, LegacyHtml, List, ListItem, ListStyle, Paragraph, PullQuote,
     Quote, Related, Row, Table,
 };
+pub use editor_schema::{editor_schema, schema_hash};
 pub use embed::{EmbedSource, FRAME_ORIGINS, Provider};
 pub use from_html::{HtmlImage, LegacyNote, LegacyReason, Parsed, Resolver, parse_html};
 pub use href::{Href, HrefError};
@@ -66,8 +68,8 @@ pub use language::Language;
 pub use legacy::SanitizedHtml;
 pub use references::{ArticleView, MediaView, References};
 pub use render::render_html;
-pub use schema::{MARKS, MarkDef, NODES, NodeDef, NodeKind, SCHEMA_VERSION};
-pub use text::{render_text, summary};
+pub use schema::{MARKS, MarkDef, NODES, NodeDef, NodeKind, SCHEMA_VERSION, schema_hash};
+pub use text::{count_words, render_text, summary};
 pub use validate::{Fault, Problem, publishable, storable};
 
 use json::{Root, RootName};
