@@ -83,6 +83,31 @@ pub fn compare_plain(old: &str, new: &str) -> Comparison {
     }
 }
 
+/// Compares two lists of names.
+pub fn compare_names(old: &[String], new: &[String]) -> String {
+    let mut html = Html::default();
+    let mut is_first = true;
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, old, new) {
+        let is_same = op.tag() == similar::DiffTag::Equal;
+        let removed = old[op.old_range()].iter().map(|name| ("del", name));
+        let added = new[op.new_range()].iter().map(|name| ("ins", name));
+        let names: Vec<_> = match is_same {
+            true => added.collect(),
+            false => removed.chain(added).collect(),
+        };
+        for (tag, name) in names {
+            if !std::mem::take(&mut is_first) {
+                html.text(", ");
+            }
+            match is_same {
+                true => html.text(name),
+                false => html.open(tag).content(|html| html.text(name)),
+            }
+        }
+    }
+    html.into_string()
+}
+
 /// A block of the comparison.
 enum Line<'a> {
     Added(&'a Block),

@@ -4,7 +4,7 @@
 //! has moved on. What an operation did it does once, however often it is sent.
 //! Nothing here touches what is published.
 
-mod checked;
+pub mod checked;
 mod open;
 mod page;
 mod save;
