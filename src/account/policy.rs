@@ -266,6 +266,11 @@ pub const RULES: &[Rule] = &[
     post("/meja/kilat/{id}", Who::Editors),
     get("/meja/menu", Who::Editors),
     post("/meja/menu", Who::Editors),
+    // Earlier versions, other people, previews. Whose article it is, as above.
+    post("/api/edit/{id}/merge", Who::Writers),
+    get("/api/edit/{id}/revisions", Who::Writers),
+    get("/api/edit/{id}/revisions/{rev}", Who::Writers),
+    post("/api/edit/{id}/restore", Who::Writers),
     // From draft to print. Reporters: what they began or sign (edit::access).
     post("/api/edit/{id}/check", Who::Writers),
     post("/api/edit/{id}/review", Who::Writers),

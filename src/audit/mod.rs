@@ -58,6 +58,8 @@ pub enum Action {
     ScheduleMissed,
     ReviewAsked,
     DraftReturned,
+    RevisionRestored,
+    PreviewLinked,
     CommentModerated,
 }
 
@@ -99,6 +101,8 @@ impl Action {
         Self::ScheduleMissed,
         Self::ReviewAsked,
         Self::DraftReturned,
+        Self::RevisionRestored,
+        Self::PreviewLinked,
         Self::CommentModerated,
     ];
 
@@ -140,6 +144,8 @@ impl Action {
             Self::ScheduleMissed => "schedule_missed",
             Self::ReviewAsked => "review_asked",
             Self::DraftReturned => "draft_returned",
+            Self::RevisionRestored => "revision_restored",
+            Self::PreviewLinked => "preview_linked",
             Self::CommentModerated => "comment_moderated",
         }
     }

@@ -179,6 +179,8 @@ pub fn action_label(lang: Lang, name: &str) -> Option<Str> {
         "schedule_missed" => ("tidak menerbitkan pada waktunya", "did not publish in time"),
         "review_asked" => ("meminta suntingan", "asked for a review"),
         "draft_returned" => ("mengembalikan naskah", "gave a draft back"),
+        "revision_restored" => ("memulihkan revisi", "restored a revision"),
+        "preview_linked" => ("membuat tautan pratinjau", "made a preview link"),
         "comment_moderated" => ("memoderasi komentar", "moderated a comment"),
         _ => return None,
     };

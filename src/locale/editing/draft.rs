@@ -88,6 +88,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
         "lead_media" => ("Gambar utama", "Lead picture"),
         "lead_caption" => ("Keterangan gambar utama", "Caption of the lead picture"),
         "lead_alt" => ("Teks alt gambar utama", "Description of the lead picture"),
+        "lead_decorative" => ("Gambar utama hanya hiasan", "Lead picture is decorative"),
         "lead_credit" => ("Kredit gambar utama", "Credit of the lead picture"),
         "seo_title" => ("Judul untuk mesin pencari", "Title for search engines"),
         "seo_description" => (
@@ -99,6 +100,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
             "Deskripsi untuk media sosial",
             "Description for social media",
         ),
+        "comments" => ("Komentar", "Comments"),
         _ => ("Isian", "Field"),
     };
     match lang {
