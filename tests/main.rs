@@ -26,6 +26,7 @@ mod http;
 mod institution;
 mod lists;
 mod mail;
+mod media_upload;
 mod operations;
 mod outbox;
 mod people;

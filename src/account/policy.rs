@@ -237,6 +237,11 @@ pub const RULES: &[Rule] = &[
     get("/api/edit/articles", Who::Writers),
     get("/api/edit/choices/{kind}", Who::Writers),
     post("/api/edit/choices/{kind}", Who::Writers),
+    // Pictures, for those who edit.
+    get("/api/media", Who::Writers),
+    post("/api/media", Who::Writers),
+    get("/api/media/{id}", Who::Writers),
+    post("/api/media/{id}", Who::Writers),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),
