@@ -20,6 +20,7 @@
 mod block;
 mod decode;
 mod decode_inline;
+mod editor_schema;
 mod embed;
 mod embed_url;
 mod encode;
@@ -53,6 +54,7 @@ pub use block::{
     Gallery, Heading, HeadingLevel, LegacyHtml, List, ListItem, ListStyle, Paragraph, PullQuote,
     Quote, Related, Row, Table,
 };
+pub use editor_schema::{editor_schema, schema_hash};
 pub use embed::{EmbedSource, FRAME_ORIGINS, Provider};
 pub use from_html::{HtmlImage, LegacyNote, LegacyReason, Parsed, Resolver, parse_html};
 pub use href::{Href, HrefError};
