@@ -29,7 +29,7 @@ export function barPlugin(bar: HTMLElement, make: MakeTools): Plugin {
 
 /** Puts the focus into the toolbar. */
 export function focusBar(): void {
-  document.querySelector<HTMLElement>(".edit-bar [tabindex='0']")?.focus();
+  document.querySelector<HTMLElement>(".tool-bar [tabindex='0']")?.focus();
 }
 
 interface Tool extends ButtonOptions {
@@ -50,10 +50,10 @@ class Bar {
     this.#view = tools.view;
     this.#place = place;
     this.#kind = button({ label: texts.body.kind_paragraph, look: "tool", opens: "menu", run: (at) => openTurns(tools, at) });
-    this.#kind.classList.add("edit-kind");
+    this.#kind.classList.add("tool-kind");
     this.#tools = list(tools).map((tool) => ({ tool, element: button({ look: "tool", ...tool }) }));
     this.#element = toolbar(texts.body.tools, this.#kind, ...this.#tools.map(({ element }) => element));
-    this.#element.classList.add("edit-bar");
+    this.#element.classList.add("tool-bar");
     // A press must not take the caret out of the text, or a phone's keyboard goes.
     this.#element.addEventListener("mousedown", (event) => event.preventDefault());
     this.#element.addEventListener("keydown", (event) => {

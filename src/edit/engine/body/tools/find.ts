@@ -38,7 +38,7 @@ export function findPlugin(): Plugin {
         return DecorationSet.create(
           state.doc,
           matches.map(({ from, to }, place) =>
-            Decoration.inline(from, to, { class: place === index ? "edit-match edit-match-here" : "edit-match" }),
+            Decoration.inline(from, to, { class: place === index ? "tool-match tool-match-here" : "tool-match" }),
           ),
         );
       },

@@ -17,7 +17,7 @@ export function openFind(tools: Tools, replacing: boolean): void {
   const input = (label: string) => el("input", { class: "ui-input", type: "search", placeholder: label, "aria-label": label });
   const wanted = input(words.find);
   const substitute = input(words.replace_with);
-  const count = el("span", { class: "edit-find-count" });
+  const count = el("span", { class: "tool-find-count" });
   let whole = false;
 
   const tell = () => {
@@ -56,7 +56,7 @@ export function openFind(tools: Tools, replacing: boolean): void {
   });
   const second = el(
     "div",
-    { class: "edit-find-row" },
+    { class: "tool-find-row" },
     substitute,
     button({ label: words.replace, run: one }),
     button({ label: words.replace_all, run: all }),
@@ -68,10 +68,10 @@ export function openFind(tools: Tools, replacing: boolean): void {
   };
   const element = el(
     "div",
-    { class: "edit-find", role: "search", "aria-label": words.find },
+    { class: "tool-find", role: "search", "aria-label": words.find },
     el(
       "div",
-      { class: "edit-find-row" },
+      { class: "tool-find-row" },
       wanted,
       count,
       button({ label: words.find_previous, icon: "up", look: "tool", run: () => go(-1) }),
@@ -79,7 +79,7 @@ export function openFind(tools: Tools, replacing: boolean): void {
       button({ label: texts.body.ui_close, icon: "close", look: "tool", run: () => close() }),
     ),
     second,
-    el("div", { class: "edit-find-row" }, wholeWords, more),
+    el("div", { class: "tool-find-row" }, wholeWords, more),
   );
 
   const unfit = fitToKeyboard(element);

@@ -49,7 +49,7 @@ class Gutter {
       },
     });
     this.#handle.draggable = true;
-    this.#element = el("div", { class: "edit-gutter", role: "region", "aria-label": texts.body.gutter }, this.#plus, this.#handle);
+    this.#element = el("div", { class: "tool-gutter", role: "region", "aria-label": texts.body.gutter }, this.#plus, this.#handle);
     this.#element.hidden = true;
     this.#plus.addEventListener("mousedown", (event) => event.preventDefault());
     this.#handle.addEventListener("dragstart", (event) => this.#drag(event));

@@ -19,7 +19,7 @@ export function heldPlugin(): Plugin {
 /** Marks a range until what it returns is called. */
 export function hold(view: EditorView, from: number, to: number): () => void {
   const show = (set: DecorationSet) => view.dispatch(view.state.tr.setMeta(key, set));
-  show(DecorationSet.create(view.state.doc, [Decoration.inline(from, to, { class: "edit-held" })]));
+  show(DecorationSet.create(view.state.doc, [Decoration.inline(from, to, { class: "tool-held" })]));
   return () => {
     if (!view.isDestroyed) show(DecorationSet.empty);
   };

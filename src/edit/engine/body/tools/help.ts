@@ -58,7 +58,7 @@ export async function openHelp({ view }: Tools): Promise<void> {
       "section",
       {},
       el("h3", {}, title),
-      el("dl", { class: "edit-keys" }, ...lines.map(([keys, what]) => el("div", {}, el("dt", {}, what), el("dd", {}, el("kbd", {}, keys))))),
+      el("dl", { class: "tool-keys" }, ...lines.map(([keys, what]) => el("div", {}, el("dt", {}, what), el("dd", {}, el("kbd", {}, keys))))),
     );
   const dialog = openDialog({
     title: words.help,
@@ -66,7 +66,7 @@ export async function openHelp({ view }: Tools): Promise<void> {
     content: [
       el(
         "div",
-        { class: "edit-help", tabindex: 0, role: "group", "aria-label": words.help },
+        { class: "tool-help", tabindex: 0, role: "group", "aria-label": words.help },
         ...groups.map(([title, lines]) => list(title, lines.map(([keys, what]) => [shortcutText(keys), what]))),
         list(words.help_typed, typed),
       ),

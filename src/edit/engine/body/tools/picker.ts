@@ -29,9 +29,9 @@ export function openPicker(tools: Tools, anchor: Element): void {
   anchor.setAttribute("aria-expanded", "true");
   const popover = openPopover({
     label: texts.body.blocks,
-    class: "edit-blocks",
+    class: "tool-blocks",
     anchor,
-    content: el("div", { class: "edit-picker" }, input, box.element),
+    content: el("div", { class: "tool-picker" }, input, box.element),
     onClose: () => anchor.setAttribute("aria-expanded", "false"),
   });
   input.addEventListener("keydown", (event) => {

@@ -12,7 +12,7 @@ import { run, type Tools } from "./tools.ts";
 export async function openRelated(tools: Tools, pos?: number): Promise<void> {
   const { view, host } = tools;
   const chosen = pos === undefined ? [] : present(tools, pos);
-  const list = el("ol", { class: "edit-chosen" });
+  const list = el("ol", { class: "tool-chosen" });
   const search = field({ label: texts.body.related_search, type: "search", attributes: { autofocus: true } });
 
   const show = (focus?: { index: number; part: "up" | "down" | "away" }) => {

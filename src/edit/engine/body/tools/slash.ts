@@ -6,7 +6,7 @@ import { fill, texts } from "../../texts.ts";
 import { type Listbox, listbox, openPopover, type Popover, shortcutText } from "../../ui/index.ts";
 import { type Entry, entries } from "./entries.ts";
 import { filterEntries } from "./filter.ts";
-import type { MakeTools, Tools } from "./tools.ts";
+import { joined, type MakeTools, type Tools } from "./tools.ts";
 
 /** What was typed after the slash; `null` when the menu is closed. */
 type Typed = string | null;
@@ -81,7 +81,7 @@ class SlashMenu {
     const opens = !this.#popover;
     this.#popover ??= openPopover({
       label: texts.body.blocks,
-      class: "edit-blocks",
+      class: "tool-blocks",
       anchor: () => rectAtCaret(this.#view),
       content: this.#list.element,
       onClose: () => this.#closed(),
@@ -107,13 +107,12 @@ class SlashMenu {
 
   #pick(entry: Entry): void {
     const { $from } = this.#view.state.selection;
-    // One step with what comes: the slash was a key, no text.
-    this.#view.dispatch(
-      this.#view.state.tr.delete($from.start(), $from.end()).setMeta(key, CLOSE),
-    );
+    // The slash was a key and no text: undoing brings the empty line back.
+    const tr = this.#view.state.tr.delete($from.start(), $from.end()).setMeta(key, CLOSE);
+    this.#view.dispatch(joined(tr, tr));
     this.#close();
     this.#view.focus();
-    entry.run(this.#tools);
+    entry.run({ ...this.#tools, after: tr });
   }
 
   #close(): void {

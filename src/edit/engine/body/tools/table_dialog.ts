@@ -99,7 +99,7 @@ class TableBar {
     });
     this.#element = el(
       "div",
-      { class: "edit-tablebar", role: "region", "aria-label": texts.body.table_tools },
+      { class: "tool-tablebar", role: "region", "aria-label": texts.body.table_tools },
       toolbar(texts.body.table_tools, ...buttons),
     );
     this.#element.hidden = true;
