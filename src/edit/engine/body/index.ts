@@ -1,5 +1,7 @@
 // The text while it is edited: one ProseMirror view on the element that the server filled.
 
+import "../style/body.css";
+
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { closeHistory, history } from "prosemirror-history";
@@ -18,7 +20,7 @@ import { pastePlugin } from "./paste/index.ts";
 import { placeOf, Uploads } from "./pictures.ts";
 import { rulePlugin } from "./rules.ts";
 import { readDocument, writeDocument } from "./schema.ts";
-import { toolPlugins } from "./tools/index.ts";
+import { tablePlugin, toolPlugins } from "./tools/index.ts";
 import { Adoption } from "./views/adopt.ts";
 import { nodeViews, type Surroundings } from "./views/index.ts";
 import { Renderer } from "./views/render.ts";
@@ -94,7 +96,7 @@ export function mountBody(options: BodyOptions): Body {
 
 function plugins(options: BodyOptions, { host, uploads, objects }: Surroundings): Plugin[] {
   return [
-    ...toolPlugins(options),
+    ...toolPlugins(options, (view, files) => uploads.begin(view, files)),
     rulePlugin(),
     ...keys(host, focusPanel(objects)),
     pastePlugin(host, uploads),
@@ -106,6 +108,7 @@ function plugins(options: BodyOptions, { host, uploads, objects }: Surroundings)
     markPlugin(),
     conflictPlugin(),
     activePlugin(host, objects),
+    tablePlugin(),
   ];
 }
 
