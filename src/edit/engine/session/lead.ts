@@ -48,7 +48,7 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
   };
 
   const ready = (element: HTMLElement) => {
-    pencil(element, texts.session.lead, () => void describe(host, () => item, replace));
+    pencil(element, texts.session.lead_media, () => void describe(host, () => item, replace));
     element.addEventListener("dragover", (event) => hover(event, element), { signal: stop.signal });
     element.addEventListener("dragleave", () => element.removeAttribute("data-over"), { signal: stop.signal });
     element.addEventListener(
@@ -74,8 +74,8 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
     }
     caption = textField({
       element: wrapText(words),
-      label: texts.session.caption,
-      placeholder: texts.session.caption,
+      label: texts.session.lead_caption,
+      placeholder: texts.session.lead_caption,
       advised: 250,
       changed: (text) => {
         if (isNew) words?.classList.toggle("edit-new-caption", text === "");
@@ -118,7 +118,7 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
   if (there) ready(there);
   host.offer({
     field: "lead_media",
-    label: texts.session.lead,
+    label: texts.session.lead_media,
     isWanted: () => host.fields().lead_media === null,
     add: () => void replace(),
   });
@@ -174,20 +174,20 @@ async function describe(host: PartHost, item: () => MediaItem | null, replace: (
   const before = host.fields();
   const picture = item();
   const alt = field({
-    label: texts.session.alt,
+    label: texts.session.lead_alt,
     help: texts.session.alt_help,
     value: before.lead_alt ?? picture?.alt ?? "",
   });
-  const credit = field({ label: texts.session.credit, value: before.lead_credit ?? picture?.credit ?? "" });
+  const credit = field({ label: texts.session.lead_credit, value: before.lead_credit ?? picture?.credit ?? "" });
   let isDecorative = before.lead_decorative;
-  const decorative = checkbox(texts.session.decorative, isDecorative, (checked) => {
+  const decorative = checkbox(texts.session.lead_decorative, isDecorative, (checked) => {
     isDecorative = checked;
     alt.input.disabled = checked;
   });
   alt.input.disabled = isDecorative;
   const focus = picture ? focusPicker(picture) : null;
   const dialog = openDialog<"replace" | "remove" | "done">({
-    title: texts.session.lead,
+    title: texts.session.lead_media,
     content: [alt.element, decorative, credit.element, focus?.element],
     actions: [
       button({ label: texts.session.lead_remove, look: "danger", run: () => dialog.close("remove") }),
