@@ -16,6 +16,7 @@ mod desk_menus;
 mod desk_settings;
 mod distribution;
 mod drafts;
+mod edit_draft;
 mod frame;
 mod front_page;
 mod http;

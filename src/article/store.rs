@@ -96,7 +96,7 @@ pub(super) struct CardRow {
 }
 
 #[derive(FromRow)]
-pub(super) struct PictureRow {
+pub(in crate::article) struct PictureRow {
     storage_key: Option<String>,
     width: Option<i64>,
     height: Option<i64>,
@@ -174,7 +174,7 @@ pub async fn sections(db: &SqlitePool) -> sqlx::Result<Vec<SectionRow>> {
 }
 
 impl PictureRow {
-    pub(super) fn into_picture(self) -> Option<Picture> {
+    pub(in crate::article) fn into_picture(self) -> Option<Picture> {
         let key = self.storage_key?;
         let width = u32::try_from(self.width?).ok()?;
         let height = u32::try_from(self.height?).ok()?;

@@ -53,6 +53,11 @@ pub enum Action {
     BackupRestored,
     Published,
     Withdrawn,
+    Scheduled,
+    Unscheduled,
+    ScheduleMissed,
+    ReviewAsked,
+    DraftReturned,
     CommentModerated,
 }
 
@@ -89,6 +94,11 @@ impl Action {
         Self::BackupRestored,
         Self::Published,
         Self::Withdrawn,
+        Self::Scheduled,
+        Self::Unscheduled,
+        Self::ScheduleMissed,
+        Self::ReviewAsked,
+        Self::DraftReturned,
         Self::CommentModerated,
     ];
 
@@ -125,6 +135,11 @@ impl Action {
             Self::BackupRestored => "backup_restored",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
+            Self::Scheduled => "scheduled",
+            Self::Unscheduled => "unscheduled",
+            Self::ScheduleMissed => "schedule_missed",
+            Self::ReviewAsked => "review_asked",
+            Self::DraftReturned => "draft_returned",
             Self::CommentModerated => "comment_moderated",
         }
     }

@@ -9,12 +9,17 @@
 //! - An operation that was done is not done twice, however often it is sent.
 //! - What is published changes only when somebody publishes.
 
+pub mod access;
 pub mod answer;
+pub mod asked;
+pub mod checklist;
+pub mod choices;
 pub mod draft;
 pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
+pub mod schedule;
 
 use crate::server::routes::Routes;
 

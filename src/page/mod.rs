@@ -21,6 +21,8 @@ pub mod compose;
 #[cfg(feature = "ssr")]
 mod describe;
 #[cfg(feature = "ssr")]
+pub mod draft;
+#[cfg(feature = "ssr")]
 mod failed;
 #[cfg(feature = "ssr")]
 mod front;

@@ -7,8 +7,8 @@ use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{
-    assets::Assets, cache::CachePolicy, db::Db, health::Health, layers::HttpRules,
-    preferences::Preferences, shutdown::Shutdown,
+    assets::Assets, cache::CachePolicy, db::Db, editor::EditorStart, health::Health,
+    layers::HttpRules, preferences::Preferences, shutdown::Shutdown,
 };
 use crate::{
     account::Accounts,
@@ -24,6 +24,7 @@ use crate::{
 pub struct AppState {
     pub options: LeptosOptions,
     pub assets: Assets,
+    pub editor: EditorStart,
     pub db: Db,
     pub media: MediaRoot,
     /// What readers reach the site under.

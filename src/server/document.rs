@@ -19,7 +19,7 @@ use super::{
     head::HeadOnly,
     preferences::Preferences,
     request_id::RequestId,
-    shell::{Document, shell},
+    shell::{Document, Script, shell},
 };
 use crate::{
     article::Access,
@@ -58,6 +58,17 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
     {
         state.counter.view(page.article.id, date::now());
     }
+    respond(&state, preferences, address, prepared, request).await
+}
+
+/// Writes the document around what was prepared.
+pub(super) async fn respond(
+    state: &AppState,
+    preferences: Preferences,
+    address: String,
+    prepared: Prepared,
+    request: Request,
+) -> Response {
     let Prepared {
         answer,
         frame,
@@ -65,6 +76,7 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
         lang,
         status,
         policy,
+        script,
     } = prepared;
     let nonce = Nonce::new();
     let document = Document {
@@ -72,6 +84,7 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
         head: answer.page.head.clone(),
         frame,
         preferences,
+        script,
     };
     let context = {
         let nonce = nonce.clone();
@@ -119,14 +132,15 @@ async fn finish(
 }
 
 /// A page with all that its document needs.
-struct Prepared {
-    answer: Answer,
+pub(super) struct Prepared {
+    pub answer: Answer,
     /// `None` when the database cannot be read.
-    frame: Option<Frame>,
-    markup: HeadMarkup,
-    lang: Lang,
-    status: StatusCode,
-    policy: CachePolicy,
+    pub frame: Option<Frame>,
+    pub markup: HeadMarkup,
+    pub lang: Lang,
+    pub status: StatusCode,
+    pub policy: CachePolicy,
+    pub script: Script,
 }
 
 impl Prepared {
@@ -138,6 +152,7 @@ impl Prepared {
             lang,
             status: StatusCode::INTERNAL_SERVER_ERROR,
             policy: CachePolicy::Never,
+            script: Script::Client,
         }
     }
 }
@@ -174,6 +189,7 @@ async fn prepare(
         lang: composer.lang(),
         status,
         policy,
+        script: Script::Client,
     })
 }
 

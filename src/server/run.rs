@@ -10,6 +10,7 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    editor::EditorStart,
     health::Health,
     listen::{Listening, raise_file_limit},
     lock::FolderLock,
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
+    edit::schedule::Scheduling,
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -87,6 +89,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
+        editor: EditorStart::find(Path::new(&*config.leptos.site_root)),
         options: config.leptos,
         db: db.clone(),
         media: media.clone(),
@@ -103,6 +106,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let flushing = Flushing::start(db.clone(), counter);
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
+    let scheduling = Scheduling::start(state.clone());
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     tokio::spawn(async move {
@@ -110,6 +114,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown.begin();
     });
     listening.serve(listener, router(state)).await;
+    scheduling.stop().await;
     posting.stop().await;
     flushing.stop().await;
     pictures.abort();

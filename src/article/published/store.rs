@@ -24,7 +24,7 @@ pub async fn by_path(
     now: Timestamp,
 ) -> sqlx::Result<Option<Published>> {
     let Some(row) = sqlx::query_as::<_, ArticleRow>(
-        "SELECT a.id, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
+        "SELECT a.id, a.published_rev, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
                 r.html, a.place_id, p.name AS place, p.slug AS place_slug, m.credit, \
                 m.storage_key, m.width, m.height, m.alt, \
@@ -66,6 +66,7 @@ pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option
 #[derive(FromRow)]
 struct ArticleRow {
     id: i64,
+    published_rev: Option<i64>,
     kind: String,
     status: String,
     path: String,
@@ -107,6 +108,7 @@ impl ArticleRow {
         });
         let article = Article {
             id: self.id,
+            rev: self.published_rev.unwrap_or_default(),
             path: self.path.clone(),
             kind: if self.kind == "page" {
                 Kind::Page
@@ -166,7 +168,7 @@ fn withheld(article: Article) -> Article {
 }
 
 /// At least one minute, counted up.
-fn reading_minutes(words: i64) -> u32 {
+pub(in crate::article) fn reading_minutes(words: i64) -> u32 {
     let minutes = (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
     u32::try_from(minutes).unwrap_or(1).max(1)
 }
@@ -189,14 +191,48 @@ impl VerificationRow {
 }
 
 /// Everybody who did the work of a story.
-struct People {
-    bylines: Vec<Byline>,
-    credits: Vec<Credit>,
-    initials: String,
+pub(in crate::article) struct People {
+    pub bylines: Vec<Byline>,
+    pub credits: Vec<Credit>,
+    pub initials: String,
+}
+
+impl People {
+    /// As they are named; the credits in their order.
+    pub(in crate::article) fn new(
+        bylines: Vec<BylineRow>,
+        credits: Vec<CreditRow>,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            initials: initials(&bylines, &credits),
+            bylines: bylines
+                .into_iter()
+                .map(|person| Byline {
+                    url: author_url(&person.slug),
+                    name: person.name,
+                    verified: person.verification.into_verification(clock),
+                })
+                .collect(),
+            credits: credits
+                .into_iter()
+                .map(|credit| match credit.name {
+                    Some(name) => Credit {
+                        role: CreditRole::Editor,
+                        name,
+                    },
+                    None => Credit {
+                        role: CreditRole::Release,
+                        name: credit.source,
+                    },
+                })
+                .collect(),
+        }
+    }
 }
 
 #[derive(FromRow)]
-struct BylineRow {
+pub(in crate::article) struct BylineRow {
     slug: String,
     name: String,
     initials: String,
@@ -205,11 +241,23 @@ struct BylineRow {
 }
 
 #[derive(FromRow)]
-struct CreditRow {
+pub(in crate::article) struct CreditRow {
     role: String,
     source: String,
     name: Option<String>,
     initials: Option<String>,
+}
+
+impl CreditRow {
+    /// Whoever sent the release that the story is taken from.
+    pub(in crate::article) fn release(source: String) -> Self {
+        Self {
+            role: "release".to_owned(),
+            source,
+            name: None,
+            initials: None,
+        }
+    }
 }
 
 async fn people(
@@ -238,30 +286,7 @@ async fn people(
     .bind(article_id)
     .fetch_all(db)
     .await?;
-    Ok(People {
-        initials: initials(&bylines, &credits),
-        bylines: bylines
-            .into_iter()
-            .map(|person| Byline {
-                url: author_url(&person.slug),
-                name: person.name,
-                verified: person.verification.into_verification(clock),
-            })
-            .collect(),
-        credits: credits
-            .into_iter()
-            .map(|credit| match credit.name {
-                Some(name) => Credit {
-                    role: CreditRole::Editor,
-                    name,
-                },
-                None => Credit {
-                    role: CreditRole::Release,
-                    name: credit.source,
-                },
-            })
-            .collect(),
-    })
+    Ok(People::new(bylines, credits, clock))
 }
 
 /// Reporters, then editors; a star stands for a release and for an editor
@@ -282,14 +307,14 @@ fn initials(bylines: &[BylineRow], credits: &[CreditRow]) -> String {
 }
 
 #[derive(FromRow)]
-struct TagRow {
+pub(in crate::article) struct TagRow {
     id: i64,
     slug: String,
     name: String,
 }
 
 impl TagRow {
-    fn link(&self) -> SectionLink {
+    pub(in crate::article) fn link(&self) -> SectionLink {
         SectionLink {
             name: self.name.clone(),
             url: tag_url(&self.slug),
@@ -308,7 +333,10 @@ async fn tags(db: &SqlitePool, article_id: i64) -> sqlx::Result<Vec<TagRow>> {
 }
 
 /// The sections from the top down to `section_id`.
-async fn trail(db: &SqlitePool, section_id: Option<i64>) -> sqlx::Result<Vec<SectionLink>> {
+pub(in crate::article) async fn trail(
+    db: &SqlitePool,
+    section_id: Option<i64>,
+) -> sqlx::Result<Vec<SectionLink>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "WITH RECURSIVE up (id, parent_id, name, slug, depth) AS ( \
              SELECT id, parent_id, name, slug, 0 FROM section WHERE id = $1 \

@@ -1,0 +1,141 @@
+//! Looks up names.
+
+use sqlx::{FromRow, SqliteConnection};
+
+use super::{Focus, Lead, Named, Names, SectionChoice};
+use crate::{
+    article::{fields::Fields, id::AuthorId},
+    document::MediaId,
+    locale::{Timestamp, Zone, date},
+    media,
+};
+
+/// The width that a small picture in a list needs.
+const THUMB_WIDTH: i64 = 320;
+
+/// The names of what `fields` say, and of the person who writes as `me`.
+pub async fn of_fields(
+    connection: &mut SqliteConnection,
+    fields: &Fields,
+    me: Option<i64>,
+) -> sqlx::Result<Names> {
+    let mut authors = fields.authors.clone();
+    authors.extend(&fields.editors);
+    authors.extend(me.map(AuthorId));
+    let places: Vec<_> = fields.place.into_iter().collect();
+    Ok(Names {
+        sections: sections(connection).await?,
+        tags: named(
+            connection,
+            "SELECT DISTINCT t.id, t.name FROM json_each($1) w JOIN tag t ON t.id = w.value \
+              ORDER BY t.name, t.id",
+            &fields.tags,
+        )
+        .await?,
+        authors: named(
+            connection,
+            "SELECT DISTINCT t.id, t.name FROM json_each($1) w JOIN author t ON t.id = w.value \
+              ORDER BY t.name, t.id",
+            &authors,
+        )
+        .await?,
+        places: named(
+            connection,
+            "SELECT t.id, t.name FROM json_each($1) w JOIN place t ON t.id = w.value",
+            &places,
+        )
+        .await?,
+        lead: lead(connection, fields.lead_media).await?,
+    })
+}
+
+async fn named(
+    connection: &mut SqliteConnection,
+    statement: &'static str,
+    ids: &[impl serde::Serialize],
+) -> sqlx::Result<Vec<Named>> {
+    let ids = serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(error.into()))?;
+    sqlx::query_as(statement)
+        .bind(ids)
+        .fetch_all(connection)
+        .await
+}
+
+/// All sections, each behind the one above it.
+async fn sections(connection: &mut SqliteConnection) -> sqlx::Result<Vec<SectionChoice>> {
+    sqlx::query_as(
+        "WITH RECURSIVE tree (id, name, depth, line) AS ( \
+             SELECT id, name, 0, printf('%09d %s %09d', position, name, id) \
+               FROM section WHERE parent_id IS NULL \
+             UNION ALL \
+             SELECT s.id, s.name, tree.depth + 1, \
+                    tree.line || printf('/%09d %s %09d', s.position, s.name, s.id) \
+               FROM section s JOIN tree ON s.parent_id = tree.id \
+         ) SELECT id, name, depth FROM tree ORDER BY line",
+    )
+    .fetch_all(connection)
+    .await
+}
+
+async fn lead(
+    connection: &mut SqliteConnection,
+    id: Option<MediaId>,
+) -> sqlx::Result<Option<Lead>> {
+    let row: Option<LeadRow> = sqlx::query_as(
+        "SELECT m.id, m.storage_key, m.old_path, m.width, m.height, m.mime, m.alt, m.caption, \
+                m.credit, m.created_at, \
+                (SELECT v.storage_key FROM media_variant v \
+                  WHERE v.media_id = m.id AND v.storage_key LIKE '%.webp' AND v.width >= $2 \
+                  ORDER BY v.width LIMIT 1) AS thumb \
+           FROM media m WHERE m.id = $1",
+    )
+    .bind(id.map(|id| id.0))
+    .bind(THUMB_WIDTH)
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map(LeadRow::into_lead))
+}
+
+#[derive(FromRow)]
+struct LeadRow {
+    id: i64,
+    storage_key: Option<String>,
+    old_path: Option<String>,
+    width: Option<i64>,
+    height: Option<i64>,
+    mime: String,
+    alt: String,
+    caption: String,
+    credit: String,
+    created_at: Timestamp,
+    thumb: Option<String>,
+}
+
+impl LeadRow {
+    fn into_lead(self) -> Lead {
+        let url = self.storage_key.as_deref().map(media::url);
+        let name = self
+            .old_path
+            .as_deref()
+            .and_then(|path| path.rsplit('/').next());
+        Lead {
+            id: self.id,
+            thumb: self
+                .thumb
+                .as_deref()
+                .map(media::url)
+                .or_else(|| url.clone())
+                .unwrap_or_default(),
+            url: url.unwrap_or_default(),
+            width: self.width,
+            height: self.height,
+            name: name.unwrap_or_default().to_owned(),
+            mime: self.mime,
+            alt: self.alt,
+            caption: self.caption,
+            credit: self.credit,
+            focus: Focus { x: 0.5, y: 0.5 },
+            created: date::rfc3339(self.created_at, Zone::default()),
+        }
+    }
+}
