@@ -21,7 +21,7 @@ export function fieldText(field: keyof Fields, value: unknown, names: Names): st
 function say(value: unknown): string {
   if (value === true) return texts.session.yes;
   if (value === false) return texts.session.no;
-  if (value === "open") return texts.session.comments_open;
-  if (value === "closed") return texts.session.comments_closed;
+  if (value === "open") return texts.sheet.comments_open;
+  if (value === "closed") return texts.sheet.comments_closed;
   return value === null || value === undefined ? "" : String(value);
 }

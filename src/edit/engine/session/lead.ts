@@ -4,7 +4,6 @@ import * as api from "../api.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, MediaItem } from "../types.ts";
 import { announce, button, checkbox, el, field, openDialog, put, submitButton, toast } from "../ui/index.ts";
-import { focusPicker } from "./focus-point.ts";
 import type { Part, PartHost } from "./part.ts";
 import { pencil } from "./spots.ts";
 import { type TextField, textField, wrapText } from "./text-field.ts";
@@ -185,10 +184,12 @@ async function describe(host: PartHost, item: () => MediaItem | null, replace: (
     alt.input.disabled = checked;
   });
   alt.input.disabled = isDecorative;
-  const focus = picture ? focusPicker(picture) : null;
+  let focus = picture?.focus;
+  const { focusEditor } = await import("../sheet/focus.ts");
+  const point = picture && focusEditor(picture, (next) => (focus = next));
   const dialog = openDialog<"replace" | "remove" | "done">({
     title: texts.session.lead_media,
-    content: [alt.element, decorative, credit.element, focus?.element],
+    content: [alt.element, decorative, credit.element, point],
     actions: [
       button({ label: texts.session.lead_remove, look: "danger", run: () => dialog.close("remove") }),
       button({ label: texts.session.lead_replace, run: () => dialog.close("replace") }),
@@ -210,9 +211,9 @@ async function describe(host: PartHost, item: () => MediaItem | null, replace: (
     lead_credit: said(credit.input.value.trim(), picture?.credit),
     lead_decorative: isDecorative,
   });
-  if (focus?.changed() && picture) {
+  if (picture && focus && focus !== picture.focus) {
     try {
-      await api.changeMedia(picture.id, { focus: focus.value() });
+      await api.changeMedia(picture.id, { focus });
       announce(texts.session.focus_saved);
     } catch (error) {
       toast(fill(texts.session.focus_failed, { reason: (error as Error).message }));

@@ -43,7 +43,8 @@ export class Editing implements Session {
   readonly saver: Saver;
   readonly bar: StatusBar;
   readonly #options: EditingOptions;
-  readonly #names: Names;
+  readonly names: Names;
+  readonly name: string;
   readonly #parts: Part[];
   readonly #offers: Offers;
   readonly #conflicts: FieldConflicts;
@@ -64,7 +65,8 @@ export class Editing implements Session {
     this.#options = options;
     this.#article = opened.article;
     this.#fields = opened.fields;
-    this.#names = new Names(opened.names);
+    this.names = new Names(opened.names);
+    this.name = session;
     this.#offers = new Offers(article);
     this.#letGoOfTab = local.holdTab(session);
     this.bar = new StatusBar({
@@ -92,7 +94,7 @@ export class Editing implements Session {
     this.#parts = this.#makeParts();
     this.#conflicts = new FieldConflicts({
       article,
-      names: this.#names,
+      names: this.names,
       parts: this.#parts,
       change: (fields) => this.change(fields),
       resolved: (field) => this.#resolved(field),
@@ -124,8 +126,8 @@ export class Editing implements Session {
     this.saver.changed();
   }
 
-  settle(): Promise<number | null> {
-    return this.saver.settle();
+  settle(kind?: "autosave" | "save"): Promise<number | null> {
+    return this.saver.settle(kind);
   }
 
   state(): Opened["article"] {
@@ -225,7 +227,7 @@ export class Editing implements Session {
     const host: PartHost = {
       opened: this.opened,
       article: this.#options.article,
-      names: this.#names,
+      names: this.names,
       fields: () => this.#fields,
       change: (fields) => this.change(fields),
       changeWithUndo: (fields, words) => this.#changeWithUndo(fields, words),
@@ -311,14 +313,14 @@ export class Editing implements Session {
   async #learnNames(changed: (keyof Fields)[]): Promise<void> {
     const { tags, authors, place } = this.#fields;
     const isUnknown =
-      tags.some((id) => !this.#names.knows("tag", id)) ||
-      authors.some((id) => !this.#names.knows("author", id)) ||
-      (place !== null && !this.#names.knows("place", place));
+      tags.some((id) => !this.names.knows("tag", id)) ||
+      authors.some((id) => !this.names.knows("author", id)) ||
+      (place !== null && !this.names.knows("place", place));
     if (!isUnknown || !changed.some((field) => ["tags", "authors", "place"].includes(field))) return;
     const { names } = await api.openArticle(this.opened.article.id).catch(() => this.opened);
-    for (const tag of names.tags) this.#names.learn("tag", tag);
-    for (const author of names.authors) this.#names.learn("author", author);
-    for (const one of names.places) this.#names.learn("place", one);
+    for (const tag of names.tags) this.names.learn("tag", tag);
+    for (const author of names.authors) this.names.learn("author", author);
+    for (const one of names.places) this.names.learn("place", one);
   }
 
   #merging() {

@@ -124,7 +124,7 @@ export class StatusBar {
 export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
   const { phase, trouble, savedAt, open, isStorageOut, isAtRisk } = standing;
   const { session } = texts;
-  const where = isAtRisk && isStorageOut ? session.only_here : session.on_device;
+  const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
   switch (phase) {
     case "clean":
       return { words: fill(session.saved, { time: savedAt }) };
