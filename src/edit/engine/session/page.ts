@@ -194,7 +194,7 @@ function onLink(event: MouseEvent, editing: Editing, detach: () => void): void {
     if (wantsTab) window.open(link.href, "_blank", "noopener");
     return;
   }
-  const staysHere = wantsTab || event.shiftKey || link.target !== "" || link.closest("dialog, .ui-popover, .edit-bar, .edit-tools");
+  const staysHere = wantsTab || event.shiftKey || link.target !== "" || link.closest("dialog, .ui-popover, .edit-top");
   if (staysHere || link.origin !== location.origin || (link.pathname === location.pathname && link.hash)) return;
   if (editing.isPublishedAnew) {
     // By the browser: what the client keeps is older.

@@ -52,13 +52,14 @@ export class StatusBar {
     });
     this.element = el(
       "section",
-      { class: "edit-bar", "aria-label": texts.session.bar },
+      { class: "edit-top", "aria-label": texts.session.bar },
       this.#words,
       this.#counts,
       this.#people,
+      this.tools,
       el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
     );
-    document.body.append(this.element, this.tools);
+    document.body.append(this.element);
   }
 
   show(standing: Standing): void {
@@ -116,7 +117,6 @@ export class StatusBar {
 
   remove(): void {
     this.element.remove();
-    this.tools.remove();
   }
 }
 
