@@ -64,7 +64,7 @@ pub use language::Language;
 pub use legacy::SanitizedHtml;
 pub use references::{ArticleView, MediaView, References};
 pub use render::render_html;
-pub use schema::{MARKS, MarkDef, NODES, NodeDef, NodeKind, SCHEMA_VERSION, schema_hash};
+pub use schema::{MARKS, MarkDef, NODES, NodeDef, NodeKind, SCHEMA_VERSION};
 pub use text::{count_words, render_text, summary};
 pub use validate::{Fault, Problem, publishable, storable};
 

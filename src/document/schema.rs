@@ -303,32 +303,6 @@ impl NodeKind {
     }
 }
 
-/// What an editor's schema must have in common with this one: whoever was served
-/// another must not send documents (reference/editor.md, section 3).
-///
-/// FNV-1a over the version and everything the table says; the editor's emitted
-/// schema is to be hashed in its place.
-pub fn schema_hash() -> String {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    let mut add = |text: &str| {
-        for byte in text.bytes().chain([0]) {
-            hash ^= u64::from(byte);
-            hash = hash.wrapping_mul(0x0100_0000_01b3);
-        }
-    };
-    add(&SCHEMA_VERSION.to_string());
-    for def in NODES {
-        add(def.name);
-        for mark in def.marks {
-            add(mark.def().name);
-        }
-    }
-    for def in MARKS {
-        add(def.name);
-    }
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
