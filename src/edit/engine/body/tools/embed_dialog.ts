@@ -5,8 +5,8 @@ import { texts } from "../../texts.ts";
 import { field, openDialog, submitButton, type Dialog } from "../../ui/index.ts";
 import { insertBlock } from "../commands.ts";
 import { typedHref } from "../href.ts";
+import { type EmbedSource, embedOf } from "../paste/embed-url.ts";
 import { newBlock } from "./blocks.ts";
-import { type EmbedSource, recognise } from "./embed.ts";
 import { run, type Tools } from "./tools.ts";
 
 type Answer = EmbedSource & { title: string };
@@ -32,7 +32,7 @@ export async function openEmbed(tools: Tools, pos?: number): Promise<void> {
     actions: [submitButton(texts.body.apply)],
     submit: () => {
       const typed = address.input.value.trim();
-      const source = recognise(typedHref(typed) ?? "");
+      const source = embedOf(typedHref(typed) ?? "");
       if (source) return dialog.close({ ...source, title: title.input.value.trim() });
       address.fault(typed === "" ? texts.body.link_empty : texts.body.embed_unknown);
       address.input.focus();
