@@ -1,5 +1,7 @@
 // The text while it is edited: one ProseMirror view on the element that the server filled.
 
+import "../style/body.css";
+
 import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { closeHistory, history } from "prosemirror-history";

@@ -3,7 +3,7 @@
 
 import type { Attrs, TagParseRule } from "prosemirror-model";
 import { parseHref } from "./href.ts";
-import { embedOf } from "./paste/embed-url.ts";
+import { recognise } from "./tools/embed.ts";
 
 /** Holds a node's attributes on our own clipboard, where HTML alone could not (write: clipboard.ts). */
 export const ATTRS = "data-attrs";
@@ -107,7 +107,7 @@ function figureAttrs(dom: HTMLElement): Attrs {
 /** What cannot be told from its link stays a link. */
 function embedAttrs(dom: HTMLElement): Attrs | false {
   const link = inside(dom, "a[href]");
-  const source = embedOf(link?.getAttribute("href") ?? "");
+  const source = recognise(link?.getAttribute("href") ?? "");
   const [, title = ""] = /: (.*)$/s.exec(link?.textContent ?? "") ?? [];
   return source ? { id: "", ...source, title } : false;
 }

@@ -15,7 +15,7 @@ import { picturesOf, placeOf, type Uploads } from "../pictures.ts";
 import { LIST_DEPTH, markType, nodeType, readBlock, schema } from "../schema.ts";
 import { cleaned } from "./clean.ts";
 import { clipboardSerializer } from "./clipboard.ts";
-import { embedOf } from "./embed-url.ts";
+import { recognise } from "../tools/embed.ts";
 import { paragraphsOf, soleAddress } from "./text.ts";
 
 export function pastePlugin(host: BodyHost, uploads: Uploads): Plugin {
@@ -105,7 +105,7 @@ async function becomeBlock(view: EditorView, id: string, href: string, host: Bod
 }
 
 async function blockFor(href: string, host: BodyHost): Promise<Node | null> {
-  const source = embedOf(href);
+  const source = recognise(href);
   if (source) {
     const block: BlockJson = { type: "embed", attrs: { id: newId(), ...source, title: "" }, content: [{ type: "caption" }] };
     // Only the server knows for certain; where it refuses, this rejects and the link stays.
