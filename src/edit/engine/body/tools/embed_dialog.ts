@@ -5,7 +5,7 @@ import { texts } from "../../texts.ts";
 import { field, openDialog, submitButton, type Dialog } from "../../ui/index.ts";
 import { insertBlock } from "../commands.ts";
 import { typedHref } from "../href.ts";
-import { type EmbedSource, embedOf } from "../paste/embed-url.ts";
+import { type EmbedSource, recognise } from "./embed.ts";
 import { newBlock } from "./blocks.ts";
 import { run, type Tools } from "./tools.ts";
 
@@ -32,7 +32,7 @@ export async function openEmbed(tools: Tools, pos?: number): Promise<void> {
     actions: [submitButton(texts.body.apply)],
     submit: () => {
       const typed = address.input.value.trim();
-      const source = embedOf(typedHref(typed) ?? "");
+      const source = recognise(typedHref(typed) ?? "");
       if (source) return dialog.close({ ...source, title: title.input.value.trim() });
       address.fault(typed === "" ? texts.body.link_empty : texts.body.embed_unknown);
       address.input.focus();
