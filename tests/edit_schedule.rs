@@ -69,14 +69,12 @@ async fn row(site: &TestSite, id: i64) -> Row {
 }
 
 async fn entries(site: &TestSite, action: &str, id: i64) -> Vec<String> {
-    sqlx::query_scalar(
-        "SELECT after FROM audit WHERE action = $1 AND subject_id = $2 ORDER BY id",
-    )
-    .bind(action)
-    .bind(id)
-    .fetch_all(site.db.reader())
-    .await
-    .expect("entries")
+    sqlx::query_scalar("SELECT after FROM audit WHERE action = $1 AND subject_id = $2 ORDER BY id")
+        .bind(action)
+        .bind(id)
+        .fetch_all(site.db.reader())
+        .await
+        .expect("entries")
 }
 
 async fn run(site: &TestSite, statement: &'static str) {
@@ -93,12 +91,13 @@ async fn run(site: &TestSite, statement: &'static str) {
 fn watched(
     db: Db,
     ahead: Arc<AtomicI64>,
-) -> (mpsc::UnboundedReceiver<(i64, Timestamp)>, watch::Sender<bool>) {
+) -> (
+    mpsc::UnboundedReceiver<(i64, Timestamp)>,
+    watch::Sender<bool>,
+) {
     let (stop, stopped) = watch::channel(false);
     let (told, heard) = mpsc::unbounded_channel();
-    let clock = move || {
-        Timestamp::from_millis(date::now().millis() + ahead.load(Ordering::SeqCst))
-    };
+    let clock = move || Timestamp::from_millis(date::now().millis() + ahead.load(Ordering::SeqCst));
     let tell = {
         let clock = clock.clone();
         move |article: ArticleId| told.send((article.0, clock())).expect("somebody listens")
@@ -122,7 +121,11 @@ async fn a_scheduled_story_goes_out_within_a_second() {
     assert_eq!(state["scheduled"]["at"], json!(due.millis()));
     let text = state["scheduled"]["text"].as_str().expect("words");
     assert!(text.ends_with(" WIB"), "{text}");
-    assert!(state["message"].as_str().is_some_and(|said| said.contains(text)));
+    assert!(
+        state["message"]
+            .as_str()
+            .is_some_and(|said| said.contains(text))
+    );
     assert!(!site.get("/feed.xml").await.body.contains("Sebentar Lagi"));
 
     let (id, at) = timeout(Duration::from_secs(10), heard.recv())
@@ -164,7 +167,12 @@ async fn what_was_missed_goes_out_in_order_at_the_next_start() {
     let site = TestSite::demo().await;
     let editor = site.signed_in(Role::Editor).await;
     let mut stories = Vec::new();
-    for (headline, seconds) in [("Kedua", 120), ("Pertama", 60), ("Ketiga", 180), ("Nanti", 9000)] {
+    for (headline, seconds) in [
+        ("Kedua", 120),
+        ("Pertama", 60),
+        ("Ketiga", 180),
+        ("Nanti", 9000),
+    ] {
         let mut story = Story::begin(&site, &editor, headline).await;
         let due = in_seconds(seconds);
         assert_eq!(story.schedule(&wall(due)).await.status, StatusCode::OK);
@@ -186,9 +194,16 @@ async fn what_was_missed_goes_out_in_order_at_the_next_start() {
         .fetch_one(db.reader())
         .await
         .expect("the article, published once");
-        assert_eq!((status.as_str(), at), ("published", due.millis()), "as promised");
+        assert_eq!(
+            (status.as_str(), at),
+            ("published", due.millis()),
+            "as promised"
+        );
         let late = (later.millis() - due.millis()) / 1000;
-        assert!(after.contains(&format!("\"seconds_late\":{late}")), "{after}");
+        assert!(
+            after.contains(&format!("\"seconds_late\":{late}")),
+            "{after}"
+        );
     }
     let status: String = sqlx::query_scalar("SELECT status FROM article WHERE id = $1")
         .bind(stories[3].0)
@@ -245,7 +260,10 @@ async fn the_revision_that_was_scheduled_goes_out_and_the_draft_stays_ahead() {
         .await
         .json();
     assert_eq!(opened["article"]["scheduled"]["rev"], json!(pinned));
-    assert!(opened["rev"].as_i64() > Some(pinned), "the draft moved apart");
+    assert!(
+        opened["rev"].as_i64() > Some(pinned),
+        "the draft moved apart"
+    );
     let mut tx = site.db.write().await.expect("the writer");
     let thinned = sqlx::query("DELETE FROM article_revision WHERE article_id = $1 AND rev = $2")
         .bind(story.id)
@@ -257,7 +275,10 @@ async fn the_revision_that_was_scheduled_goes_out_and_the_draft_stays_ahead() {
 
     assert_eq!(tick(&site.db, due).await, [story.id]);
     let row = row(&site, story.id).await;
-    assert_eq!((row.published_rev, row.draft_rev), (Some(pinned), story.rev));
+    assert_eq!(
+        (row.published_rev, row.draft_rev),
+        (Some(pinned), story.rev)
+    );
     let page = site.get(&row.path.expect("a path")).await.body;
     assert!(page.contains("Kalimat yang dijadwalkan."));
     assert!(!page.contains("ditulis setelahnya"));
@@ -278,7 +299,10 @@ async fn a_schedule_is_moved_to_what_is_newer_and_cancelled() {
     let second = in_seconds(600);
     let answer = story.schedule(&wall(second)).await;
     assert_eq!(answer.json()["scheduled"]["rev"], json!(story.rev));
-    assert!(tick(&site.db, in_seconds(120)).await.is_empty(), "not at the old time");
+    assert!(
+        tick(&site.db, in_seconds(120)).await.is_empty(),
+        "not at the old time"
+    );
 
     let request = json!({ "op_id": story.operation() });
     let answer = story.post("unschedule", &request).await;
@@ -288,9 +312,13 @@ async fn a_schedule_is_moved_to_what_is_newer_and_cancelled() {
     let row = row(&site, story.id).await;
     assert_eq!((row.status.as_str(), row.published_at), ("draft", None));
     for action in ["scheduled", "unscheduled"] {
-        assert!(!entries(&site, action, story.id).await.is_empty(), "{action}");
+        assert!(
+            !entries(&site, action, story.id).await.is_empty(),
+            "{action}"
+        );
     }
-    let again = story.post("unschedule", &json!({ "op_id": story.operation() })).await;
+    let request = json!({ "op_id": story.operation() });
+    let again = story.post("unschedule", &request).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(again.json()["error"]["code"], "not_in_this_state");
 }
@@ -344,7 +372,11 @@ async fn wall_time_is_that_of_the_sites_zone() {
 async fn what_is_not_fit_at_its_time_stays_back_and_is_told() {
     let site = TestSite::demo().await;
     let editor = site.signed_in(Role::Editor).await;
-    let lead = one(&site, "SELECT max(id) FROM media WHERE storage_key IS NOT NULL").await;
+    let lead = one(
+        &site,
+        "SELECT max(id) FROM media WHERE storage_key IS NOT NULL",
+    )
+    .await;
     let mut story = Story::begin(&site, &editor, "Fotonya Hilang").await;
     story.fields["lead_media"] = json!(lead);
     story.fields["lead_alt"] = json!("Sungai");
@@ -366,16 +398,30 @@ async fn what_is_not_fit_at_its_time_stays_back_and_is_told() {
     assert_eq!(row(&site, other.id).await.status, "published");
     let stopped = row(&site, story.id).await;
     assert_eq!(stopped.status, "scheduled");
-    assert_eq!(stopped.published_at, Some(due.millis()), "the time that was promised");
+    assert_eq!(
+        stopped.published_at,
+        Some(due.millis()),
+        "the time that was promised"
+    );
     assert_eq!(stopped.schedule_fault.as_deref(), Some("lead_gone"));
-    assert_eq!((stopped.published_rev, stopped.path), (None, None), "nothing half");
+    assert_eq!(
+        (stopped.published_rev, stopped.path),
+        (None, None),
+        "nothing half"
+    );
     let told = entries(&site, "schedule_missed", story.id).await;
     assert_eq!(told.len(), 1);
     assert!(told[0].contains("lead_gone"), "{}", told[0]);
-    assert!(tick(&site.db, in_seconds(600)).await.is_empty(), "it is not tried for ever");
+    assert!(
+        tick(&site.db, in_seconds(600)).await.is_empty(),
+        "it is not tried for ever"
+    );
     for screen in ["/meja", "/meja/naskah?keadaan=scheduled"] {
         let desk = site.get_as(&editor, screen).await.body;
-        assert!(desk.contains("idak terbit pada waktunya"), "{screen}: {desk}");
+        assert!(
+            desk.contains("idak terbit pada waktunya"),
+            "{screen}: {desk}"
+        );
     }
 
     story.fields["lead_media"] = serde_json::Value::Null;
@@ -427,7 +473,10 @@ async fn an_editor_is_quicker_than_the_schedule() {
     story.schedule(&wall(due)).await;
     story.publish().await;
     let published = row(&site, story.id).await;
-    assert!(published.published_at < Some(due.millis()), "now, and not when it was due");
+    assert!(
+        published.published_at < Some(due.millis()),
+        "now, and not when it was due"
+    );
     assert_eq!(published.scheduled_rev, None);
     sleep(Duration::from_secs(4)).await;
     assert!(heard.try_recv().is_err(), "it is not published again");

@@ -38,13 +38,23 @@ async fn what_is_withdrawn_says_why_at_its_address_and_stands_nowhere_else() {
     let path = story.publish().await;
     assert!(places(&site, &path).await >= 6);
     let refused = story.withdraw("permintaan pejabat", "").await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "no ground of the rule");
+    assert_eq!(
+        refused.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "no ground of the rule"
+    );
 
-    let answer = story.withdraw("child", "Identitas anak dilindungi.\n<b>Maaf</b>").await;
+    let answer = story
+        .withdraw("child", "Identitas anak dilindungi.\n<b>Maaf</b>")
+        .await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
     let state = answer.json();
     assert_eq!(state["status"], "withdrawn");
-    assert!(state["message"].as_str().is_some_and(|said| said.contains("WIB")));
+    assert!(
+        state["message"]
+            .as_str()
+            .is_some_and(|said| said.contains("WIB"))
+    );
     assert_eq!(places(&site, &path).await, 0);
     for address in [path.as_str(), old.as_str(), path.trim_end_matches('/')] {
         let page = site.get(address).await;

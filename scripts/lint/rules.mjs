@@ -42,7 +42,7 @@ const RIGHTS = {
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
   // Answers the editor, which works on all that an article has.
   // A draft is shown on the page that readers get, which `page` composes; which addresses are taken,
-  // it knows as well.
+  // it asks the pages.
   edit: [
     "*",
     ...REQUEST_DOORS,
@@ -50,8 +50,8 @@ const RIGHTS = {
     "server::routes",
     "server::draft_page",
     "page::address",
-    "page::draft",
     "page::compose",
+    "page::draft",
   ],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],

@@ -262,6 +262,16 @@ test("an answer to what nobody waits for any more changes nothing", () => {
   assert.equal(run.phase, "clean");
 });
 
+test("what a tab that is gone has left is merged where the server moved on, and saved", () => {
+  const run = new Run().on({ is: "recovered", at: 0, rev: 5 });
+  assert.ok(run.merges);
+  run.on({ is: "merged", at: 100, rev: 7, open: 0 }).woke(100 + QUIET);
+  assert.equal(run.sent()?.rev, 7);
+  const same = new Run().on({ is: "recovered", at: 0, rev: 7 }).woke(QUIET);
+  assert.equal(same.merges, false);
+  assert.equal(same.sent()?.rev, 7);
+});
+
 test("offline is said before anything fails, and ends when the line is back", () => {
   const run = new Run().on({ is: "offline", at: 0 });
   assert.equal(run.phase, "offline");

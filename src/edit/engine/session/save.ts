@@ -89,6 +89,8 @@ export type Event =
   | { is: "merged"; at: number; rev: number; open: number }
   | { is: "merge_failed"; at: number; failure: Failure; luck: number }
   | { is: "resolved"; at: number }
+  /** The editor shows what a tab that is gone has left, which was based on revision `rev`. */
+  | { is: "recovered"; at: number; rev: number }
   /** The editor shows revision `rev` of the server, and nothing else. */
   | { is: "taken"; at: number; rev: number };
 
@@ -195,6 +197,10 @@ function take(state: Saving, event: Event): void {
       state.open = 0;
       state.rev = state.mergedRev;
       state.urgent = true;
+      return change(state, event.at);
+    case "recovered":
+      state.heard = Math.max(state.heard, state.rev);
+      state.rev = event.rev;
       return change(state, event.at);
     case "taken":
       Object.assign(state, begin(event.rev, state.savedAt), { ops: state.ops });
