@@ -233,6 +233,15 @@ pub const RULES: &[Rule] = &[
     get("/tulis/{id}", Who::Writers),
     get("/api/edit/{id}", Who::Writers),
     post("/api/edit/{id}/draft", Who::Writers),
+    post("/api/edit/{id}/blocks", Who::Writers),
+    get("/api/edit/articles", Who::Writers),
+    get("/api/edit/choices/{kind}", Who::Writers),
+    post("/api/edit/choices/{kind}", Who::Writers),
+    // Pictures, for those who edit.
+    get("/api/media", Who::Writers),
+    post("/api/media", Who::Writers),
+    get("/api/media/{id}", Who::Writers),
+    post("/api/media/{id}", Who::Writers),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),
