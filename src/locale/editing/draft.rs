@@ -25,6 +25,8 @@ pub struct DraftTexts {
     pub too_long: fn(field: &str, limit: usize) -> String,
     pub too_many: fn(field: &str, limit: usize) -> String,
     pub not_there: fn(field: &str) -> String,
+    /// Of a tag or a place; the most characters.
+    pub bad_name: fn(limit: usize) -> String,
 }
 
 pub const fn draft_texts(lang: Lang) -> &'static DraftTexts {
@@ -50,6 +52,7 @@ static INDONESIAN: DraftTexts = DraftTexts {
     too_long: |field, limit| format!("{field} terlalu panjang: paling banyak {limit} karakter."),
     too_many: |field, limit| format!("{field} terlalu banyak: paling banyak {limit}."),
     not_there: |field| format!("{field} yang dipilih tidak ada lagi. Pilih yang lain."),
+    bad_name: |limit| format!("Nama perlu huruf atau angka, dan paling banyak {limit} karakter."),
 };
 
 static ENGLISH: DraftTexts = DraftTexts {
@@ -68,6 +71,7 @@ static ENGLISH: DraftTexts = DraftTexts {
     too_long: |field, limit| format!("{field} is too long: {limit} characters at most."),
     too_many: |field, limit| format!("{field}: {limit} at most."),
     not_there: |field| format!("{field}: what was chosen is not there any more. Choose another."),
+    bad_name: |limit| format!("A name needs letters or digits, and at most {limit} characters."),
 };
 
 /// What a field is called, by its name in JSON.
@@ -88,6 +92,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
         "lead_media" => ("Gambar utama", "Lead picture"),
         "lead_caption" => ("Keterangan gambar utama", "Caption of the lead picture"),
         "lead_alt" => ("Teks alt gambar utama", "Description of the lead picture"),
+        "lead_decorative" => ("Gambar utama hanya hiasan", "Lead picture is decorative"),
         "lead_credit" => ("Kredit gambar utama", "Credit of the lead picture"),
         "seo_title" => ("Judul untuk mesin pencari", "Title for search engines"),
         "seo_description" => (
@@ -99,6 +104,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
             "Deskripsi untuk media sosial",
             "Description for social media",
         ),
+        "comments" => ("Komentar", "Comments"),
         _ => ("Isian", "Field"),
     };
     match lang {

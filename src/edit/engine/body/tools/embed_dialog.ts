@@ -5,8 +5,8 @@ import { texts } from "../../texts.ts";
 import { field, openDialog, submitButton, type Dialog } from "../../ui/index.ts";
 import { insertBlock } from "../commands.ts";
 import { typedHref } from "../href.ts";
-import { newBlock } from "./blocks.ts";
 import { type EmbedSource, recognise } from "./embed.ts";
+import { newBlock } from "./blocks.ts";
 import { run, type Tools } from "./tools.ts";
 
 type Answer = EmbedSource & { title: string };
