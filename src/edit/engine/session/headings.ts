@@ -76,6 +76,8 @@ export function headings(host: PartHost, reserve: boolean): Part {
       save: host.save,
       publish: host.publish,
     });
+    // The server writes an empty line as a blank.
+    made.show(host.fields()[field]);
     shown.set(field, made);
     return made;
   };
@@ -83,7 +85,6 @@ export function headings(host: PartHost, reserve: boolean): Part {
     const element = kind.make();
     if (head) kind.put(head, element);
     const made = edit(kind, element);
-    made.show(host.fields()[kind.field]);
     host.missing();
     return made;
   };
