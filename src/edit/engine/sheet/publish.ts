@@ -129,7 +129,7 @@ class Publishing {
       })
       .catch((cause: unknown) => (words.textContent = said(cause)));
     const heading = el("h3", {}, texts.sheet.changes);
-    return el("section", {}, heading, el("p", {}, words, " ", button({ label: texts.sheet.compare, look: "quiet", run: look })));
+    return el("section", {}, heading, el("p", {}, words), button({ label: texts.sheet.compare, run: look }));
   }
 
   async #perform(act: Act, wanted: Wanted): Promise<void> {
