@@ -15,17 +15,23 @@ pub mod asked;
 pub mod checklist;
 pub mod choices;
 pub mod draft;
+mod hits;
+pub mod media;
 pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
 pub mod schedule;
+pub mod upkeep;
 
 use crate::server::routes::Routes;
 
 /// Every address of the editor.
 pub fn routes() -> Routes {
     draft::routes()
+        .merge(hits::routes())
+        .merge(choices::routes())
+        .merge(media::routes())
         .merge(publish::routes())
         .merge(revision::routes())
         .merge(presence::routes())

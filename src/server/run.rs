@@ -21,7 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
-    edit::schedule::Scheduling,
+    edit::{schedule::Scheduling, upkeep::Upkeep},
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -104,6 +104,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
+    let upkeep = Upkeep::start(db.clone());
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
     let scheduling = Scheduling::start(state.clone());
@@ -117,6 +118,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     scheduling.stop().await;
     posting.stop().await;
     flushing.stop().await;
+    upkeep.stop().await;
     pictures.abort();
     db.close().await;
     lock.release();

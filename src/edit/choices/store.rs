@@ -2,16 +2,83 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
-use super::{Focus, Lead, Named, Names, SectionChoice};
+use super::{Addable, Focus, Kind, Lead, Named, Names, SectionChoice};
 use crate::{
+    account::guard::Writer,
     article::{fields::Fields, id::AuthorId},
     document::MediaId,
     locale::{Timestamp, Zone, date},
     media,
+    server::db::WriteTx,
 };
 
 /// The width that a small picture in a list needs.
 const THUMB_WIDTH: i64 = 320;
+
+/// Tags of that many of the latest stories are offered before anything is typed.
+const LATE: i64 = 200;
+
+/// All names of a kind.
+pub(super) async fn all(connection: &mut SqliteConnection, kind: Kind) -> sqlx::Result<Vec<Named>> {
+    let statement = match kind {
+        Kind::Tag => "SELECT id, name FROM tag ORDER BY name, id",
+        Kind::Author => "SELECT id, name FROM author ORDER BY name, id",
+        Kind::Place => "SELECT id, name FROM place ORDER BY name, id",
+    };
+    sqlx::query_as(statement).fetch_all(connection).await
+}
+
+/// The tags used most by the latest stories.
+pub(super) async fn tags_of_late(connection: &mut SqliteConnection) -> sqlx::Result<Vec<Named>> {
+    sqlx::query_as(
+        "SELECT t.id, t.name \
+           FROM (SELECT id FROM article WHERE status = 'published' AND kind = 'story' \
+                  ORDER BY published_at DESC, id DESC LIMIT $1) a \
+           JOIN article_tag l ON l.article_id = a.id JOIN tag t ON t.id = l.tag_id \
+          GROUP BY t.id ORDER BY count(*) DESC, t.name",
+    )
+    .bind(LATE)
+    .fetch_all(connection)
+    .await
+}
+
+/// Adds a tag or a place, at an address of its own.
+pub(super) async fn add(
+    tx: &mut WriteTx,
+    _by: &Writer,
+    kind: Addable,
+    name: &str,
+    slug: &str,
+) -> sqlx::Result<Named> {
+    /// The first of `slug`, `slug-2`, … that is free.
+    macro_rules! insert {
+        ($table:literal) => {
+            concat!(
+                "WITH RECURSIVE try (number, slug) AS ( \
+                     SELECT 1, $2 \
+                     UNION ALL \
+                     SELECT number + 1, $2 || '-' || (number + 1) FROM try \
+                      WHERE EXISTS (SELECT 1 FROM ",
+                $table,
+                " t WHERE t.slug = try.slug) \
+                 ) \
+                 INSERT INTO ",
+                $table,
+                " (slug, name) \
+                 SELECT slug, $1 FROM try ORDER BY number DESC LIMIT 1 RETURNING id, name"
+            )
+        };
+    }
+    let statement = match kind {
+        Addable::Place => insert!("place"),
+        Addable::Tag => insert!("tag"),
+    };
+    sqlx::query_as(statement)
+        .bind(name)
+        .bind(slug)
+        .fetch_one(&mut **tx)
+        .await
+}
 
 /// The names of what `fields` say, and of the person who writes as `me`.
 pub async fn of_fields(

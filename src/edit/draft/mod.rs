@@ -4,7 +4,8 @@
 //! has moved on. What an operation did it does once, however often it is sent.
 //! Nothing here touches what is published.
 
-mod checked;
+mod blocks;
+pub mod checked;
 mod open;
 mod page;
 mod save;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .post("/tulis", page::begin)
         .get("/api/edit/{id}", open::open)
         .post("/api/edit/{id}/draft", save::save)
+        .post("/api/edit/{id}/blocks", blocks::render)
 }
 
 /// The address of a draft's page.

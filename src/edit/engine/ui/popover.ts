@@ -24,7 +24,9 @@ export interface PopoverOptions {
   above?: boolean;
 }
 
+/** Pixels. */
 const GAP = 6;
+const HIGHEST = 420;
 
 /** Closes when something else is pressed. Esc is the business of whoever has the focus. */
 export function openPopover(options: PopoverOptions): Popover {
@@ -59,11 +61,12 @@ export function openPopover(options: PopoverOptions): Popover {
 function putBeside(element: HTMLElement, anchor: DOMRect, above: boolean): void {
   const area = visibleArea();
   element.style.maxHeight = "";
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height: whole } = element.getBoundingClientRect();
+  const height = Math.min(whole, HIGHEST);
   const below = area.bottom - anchor.bottom - GAP * 2;
   const over = anchor.top - area.top - GAP * 2;
   const goesOver = above ? over >= height || over > below : below < height && over > below;
-  const room = Math.max(96, goesOver ? over : below);
+  const room = Math.min(HIGHEST, Math.max(96, goesOver ? over : below));
   const shown = Math.min(height, room);
   const top = goesOver ? anchor.top - GAP - shown : anchor.bottom + GAP;
   const left = Math.min(anchor.left, area.width - width - GAP);
