@@ -21,6 +21,7 @@ use crate::{
         access::{Editable, may_edit},
         answer::Refused,
         asked::Asked,
+        presence::hub::Saved,
     },
     locale::{
         Timestamp,
@@ -74,6 +75,15 @@ pub(super) async fn save(
     let article = may_edit(&mut tx, &writer, ArticleId(article)).await?;
     let outcome = write(&mut tx, &writer, &article, &asked, &new).await?;
     tx.commit().await?;
+    if let Outcome::Saved { rev, at } = outcome {
+        let saved = Saved {
+            rev,
+            by: writer.name.clone(),
+            session: new.sent.session.as_str().to_owned(),
+            at,
+        };
+        state.live.saved(article.article, saved);
+    }
     let saved = |rev, at, unchanged| {
         let saved_at = asked.time(at);
         Json(SavedJson {
