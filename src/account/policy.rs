@@ -237,6 +237,11 @@ pub const RULES: &[Rule] = &[
     get("/api/edit/articles", Who::Writers),
     get("/api/edit/choices/{kind}", Who::Writers),
     post("/api/edit/choices/{kind}", Who::Writers),
+    // Pictures, for those who edit.
+    get("/api/media", Who::Writers),
+    post("/api/media", Who::Writers),
+    get("/api/media/{id}", Who::Writers),
+    post("/api/media/{id}", Who::Writers),
     // The desk.
     get("/meja", Who::Staff),
     get("/meja/gaya.css", Who::Everyone),
@@ -266,6 +271,11 @@ pub const RULES: &[Rule] = &[
     post("/meja/kilat/{id}", Who::Editors),
     get("/meja/menu", Who::Editors),
     post("/meja/menu", Who::Editors),
+    // Earlier versions, other people, previews. Whose article it is, as above.
+    post("/api/edit/{id}/merge", Who::Writers),
+    get("/api/edit/{id}/revisions", Who::Writers),
+    get("/api/edit/{id}/revisions/{rev}", Who::Writers),
+    post("/api/edit/{id}/restore", Who::Writers),
     // From draft to print. Reporters: what they began or sign (edit::access).
     post("/api/edit/{id}/check", Who::Writers),
     post("/api/edit/{id}/review", Who::Writers),

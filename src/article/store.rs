@@ -69,7 +69,8 @@ macro_rules! card_query {
         concat!(
             "SELECT a.id, a.path, a.kicker, a.headline, a.standfirst, a.published_at, \
                     s.name AS section_name, s.slug AS section_slug, \
-                    m.storage_key, m.width, m.height, m.alt, \
+                    m.storage_key, m.width, m.height, \
+                    CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                     (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                        FROM media_variant v WHERE v.media_id = m.id) AS variants \
                FROM article a \

@@ -45,6 +45,8 @@ pub enum Action {
     TickerChanged,
     BreakingChanged,
     FrontChanged,
+    MediaChanged,
+    MediaRemoved,
     MailRetried,
     MailGivenUp,
     MailRead,
@@ -58,6 +60,8 @@ pub enum Action {
     ScheduleMissed,
     ReviewAsked,
     DraftReturned,
+    RevisionRestored,
+    PreviewLinked,
     CommentModerated,
 }
 
@@ -86,6 +90,8 @@ impl Action {
         Self::TickerChanged,
         Self::BreakingChanged,
         Self::FrontChanged,
+        Self::MediaChanged,
+        Self::MediaRemoved,
         Self::MailRetried,
         Self::MailGivenUp,
         Self::MailRead,
@@ -99,6 +105,8 @@ impl Action {
         Self::ScheduleMissed,
         Self::ReviewAsked,
         Self::DraftReturned,
+        Self::RevisionRestored,
+        Self::PreviewLinked,
         Self::CommentModerated,
     ];
 
@@ -127,6 +135,8 @@ impl Action {
             Self::TickerChanged => "ticker_changed",
             Self::BreakingChanged => "breaking_changed",
             Self::FrontChanged => "front_changed",
+            Self::MediaChanged => "media_changed",
+            Self::MediaRemoved => "media_removed",
             Self::MailRetried => "mail_retried",
             Self::MailGivenUp => "mail_given_up",
             Self::MailRead => "mail_read",
@@ -140,6 +150,8 @@ impl Action {
             Self::ScheduleMissed => "schedule_missed",
             Self::ReviewAsked => "review_asked",
             Self::DraftReturned => "draft_returned",
+            Self::RevisionRestored => "revision_restored",
+            Self::PreviewLinked => "preview_linked",
             Self::CommentModerated => "comment_moderated",
         }
     }

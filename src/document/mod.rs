@@ -18,6 +18,7 @@
 //!   article looks like, it asks through [`References`].
 
 mod block;
+pub mod compare;
 mod decode;
 mod decode_inline;
 mod editor_schema;
@@ -33,8 +34,10 @@ mod language;
 mod legacy;
 mod located;
 mod markup;
+pub mod merge;
 mod migrate;
 mod open;
+mod parts;
 mod references;
 mod render;
 mod render_inline;
@@ -42,6 +45,7 @@ mod schema;
 mod structure;
 mod text;
 mod validate;
+mod words;
 
 #[cfg(test)]
 mod tests;

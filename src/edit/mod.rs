@@ -16,6 +16,7 @@ pub mod checklist;
 pub mod choices;
 pub mod draft;
 mod hits;
+pub mod media;
 pub mod presence;
 pub mod preview;
 pub mod publish;
@@ -30,6 +31,7 @@ pub fn routes() -> Routes {
     draft::routes()
         .merge(hits::routes())
         .merge(choices::routes())
+        .merge(media::routes())
         .merge(publish::routes())
         .merge(revision::routes())
         .merge(presence::routes())

@@ -17,6 +17,7 @@ use sqlx::SqliteConnection;
 
 use super::{
     FileKind, MediaRoot,
+    incoming::Incoming,
     renditions::{self, jpeg},
     store, strip, url,
 };
@@ -37,6 +38,8 @@ pub enum IngestError {
     Svg,
     #[error("this is a web page, not a picture")]
     Html,
+    #[error("HEIC pictures are not taken in, because not every browser reads them; use JPEG")]
+    Heic,
     #[error(
         "the file is of no type that is taken in \
          (JPEG, PNG, GIF, WebP, MP3, M4A, OGG, WAV, MP4, WebM, PDF)"
@@ -152,6 +155,16 @@ pub async fn ingest(
         Ok(StoredFile { editions, ..kept })
     })
     .await
+}
+
+/// As [`ingest`], for a file that was sent.
+pub async fn ingest_incoming(
+    connection: &mut SqliteConnection,
+    root: &MediaRoot,
+    file: Incoming,
+) -> Result<StoredFile, IngestError> {
+    let bytes = on_other_thread(move || Ok(file.read()?)).await?;
+    ingest(connection, root, bytes).await
 }
 
 /// Takes a file in that cannot be here yet; several may be under way at once.

@@ -73,6 +73,12 @@ impl FileKind {
                 ..,
             ] => Self::Wav,
             [_, _, _, _, b'f', b't', b'y', b'p', b'M', b'4', b'A', ..] => Self::M4a,
+            [_, _, _, _, b'f', b't', b'y', b'p', brand @ ..] if is_still(brand) => {
+                return Err(match brand {
+                    [b'a', b'v', b'i', ..] => IngestError::UnknownType,
+                    _ => IngestError::Heic,
+                });
+            }
             [_, _, _, _, b'f', b't', b'y', b'p', ..] => Self::Mp4,
             [0x1a, 0x45, 0xdf, 0xa3, ..] => Self::WebM,
             [b'O', b'g', b'g', b'S', 0, ..] => Self::Ogg,
@@ -137,6 +143,15 @@ impl FileKind {
     }
 }
 
+/// Whether the brand of a file of ISO 14496-12 stands for a still picture
+/// (ISO 23008-12, annex B; AVIF), which is no film although it begins like one.
+fn is_still(brand: &[u8]) -> bool {
+    const STILL: [&[u8]; 10] = [
+        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1", b"avif", b"avis",
+    ];
+    STILL.iter().any(|still| brand.starts_with(still))
+}
+
 /// Says why, for the two types that people try most often.
 fn refusal(bytes: &[u8]) -> IngestError {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(1024)]).to_ascii_lowercase();
@@ -177,6 +192,13 @@ mod tests {
         assert!(matches!(FileKind::sniff(svg), Err(IngestError::Svg)));
         let html = b"\n<!DOCTYPE html><title>x</title>";
         assert!(matches!(FileKind::sniff(html), Err(IngestError::Html)));
+        let heic = b"\0\0\0\x18ftypheic\0\0\0\0";
+        assert!(matches!(FileKind::sniff(heic), Err(IngestError::Heic)));
+        let avif = b"\0\0\0\x18ftypavif\0\0\0\0";
+        assert!(matches!(
+            FileKind::sniff(avif),
+            Err(IngestError::UnknownType)
+        ));
         assert!(matches!(
             FileKind::sniff(b"MZ\x90"),
             Err(IngestError::UnknownType)

@@ -13,9 +13,13 @@ pub mod catch_up;
 #[cfg(all(test, feature = "ssr"))]
 mod edition_tests;
 #[cfg(feature = "ssr")]
+pub mod incoming;
+#[cfg(feature = "ssr")]
 pub mod ingest;
 #[cfg(feature = "ssr")]
 mod kind;
+#[cfg(feature = "ssr")]
+pub mod library;
 #[cfg(feature = "ssr")]
 mod renditions;
 #[cfg(feature = "ssr")]

@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
+    os::unix::fs::OpenOptionsExt,
     path::{Path, PathBuf},
     process,
     sync::atomic::{AtomicU64, Ordering},
@@ -76,6 +77,20 @@ impl MediaRoot {
         Ok(key)
     }
 
+    /// A new file among those that are not finished, to write to and read from.
+    pub(super) fn begin_unfinished(&self) -> io::Result<(PathBuf, File)> {
+        let folder = self.0.join(INCOMING);
+        fs::create_dir_all(&folder)?;
+        let path = folder.join(temporary_name());
+        let file = File::options()
+            .read(true)
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path)?;
+        Ok((path, file))
+    }
+
     /// Deletes what processes that were killed had begun to write longer than
     /// `age` ago, and returns how many files that were.
     pub fn clear_unfinished(&self, age: Duration) -> io::Result<usize> {
@@ -107,6 +122,8 @@ impl MediaRoot {
     }
 }
 
+/// The folder of files that are being sent.
+const INCOMING: &str = ".incoming";
 /// What the name of a file begins with that is not whole yet.
 const UNFINISHED: &str = ".unfinished-";
 

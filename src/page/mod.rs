@@ -27,6 +27,8 @@ mod failed;
 #[cfg(feature = "ssr")]
 mod front;
 #[cfg(feature = "ssr")]
+mod gone;
+#[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]
 mod lists;

@@ -22,7 +22,13 @@ use super::limits::Limits;
 const USUAL: usize = 64 * 1024;
 
 /// The paths that take files, with the most bytes that they take.
-const UPLOADS: &[(&str, usize)] = &[("/akun/foto", 8 * 1024 * 1024)];
+const UPLOADS: &[(&str, usize)] = &[
+    ("/akun/foto", 8 * 1024 * 1024),
+    ("/api/media", 50 * 1024 * 1024),
+];
+
+/// Where programs are answered, in a form of their own.
+const PROGRAMS: &str = "/api/";
 
 /// Before the article's number in the addresses that take documents, and what
 /// stands behind it, with the most bytes. Their guards come before a byte is read.
@@ -47,14 +53,19 @@ pub(super) async fn limit_body(
     request: Request,
     next: Next,
 ) -> Response {
-    let large = large_limit(request.uri().path());
+    let path = request.uri().path();
+    let large = large_limit(path);
+    let tells_itself = takes_uploads(path) && path.starts_with(PROGRAMS);
     let limit = large.unwrap_or(USUAL);
     // Nothing is read of what says itself that it is too large.
-    if announced(&request).is_some_and(|length| length > limit) {
+    let is_announced_too_large = announced(&request).is_some_and(|length| length > limit);
+    if is_announced_too_large && !tells_itself {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let (parts, body) = request.into_parts();
     if large.is_some() {
+        // Its handler finds it too large at once, and says so to the editor.
+        let limit = if is_announced_too_large { 0 } else { limit };
         let body = DeadlineBody::new(limits.upload, Limited::new(body, limit));
         return next.run(Request::from_parts(parts, Body::new(body))).await;
     }

@@ -181,6 +181,7 @@ async fn prepare(
         Standing::Found => (StatusCode::OK, CachePolicy::Page),
         // Not kept, so that a story published there appears at once.
         Standing::Missing => (StatusCode::NOT_FOUND, CachePolicy::Never),
+        Standing::Gone => (StatusCode::GONE, CachePolicy::Never),
     };
     Ok(Prepared {
         answer: composed.answer,

@@ -2,7 +2,7 @@
 
 use sqlx::{FromRow, SqlitePool};
 
-use super::Published;
+use super::{Published, Told, Withdrawn};
 use crate::{
     article::{
         Access, Article, Byline, Credit, CreditRole, Kind, LeadPicture, SectionLink, Verification,
@@ -26,8 +26,10 @@ pub async fn by_path(
     let Some(row) = sqlx::query_as::<_, ArticleRow>(
         "SELECT a.id, a.published_rev, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
-                r.html, a.place_id, p.name AS place, p.slug AS place_slug, m.credit, \
-                m.storage_key, m.width, m.height, m.alt, \
+                r.html, a.place_id, p.name AS place, p.slug AS place_slug, \
+                a.seo_title, a.seo_description, a.social_title, a.social_description, \
+                coalesce(a.lead_credit, m.credit) AS credit, m.storage_key, m.width, m.height, \
+                CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
            FROM article_path ap \
@@ -49,13 +51,28 @@ pub async fn by_path(
     Ok(Some(row.into_published(clock, people, tags, trail)))
 }
 
+/// The withdrawn article that has, or once had, this path.
+pub async fn withdrawn(db: &SqlitePool, path: &str) -> sqlx::Result<Option<Withdrawn>> {
+    sqlx::query_as(
+        "SELECT a.headline, a.withdrawn_at AS at, a.withdrawn_ground AS ground, \
+                a.withdrawn_note AS note \
+           FROM article_path ap JOIN article a ON a.id = ap.article_id \
+          WHERE ap.path = $1 AND a.status = 'withdrawn' AND a.withdrawn_at IS NOT NULL \
+            AND a.withdrawn_ground IS NOT NULL",
+    )
+    .bind(path)
+    .fetch_optional(db)
+    .await
+}
+
 /// The present path of the published article that an earlier site knew under
-/// the number `old_id`.
+/// the number `old_id`; also of one that was withdrawn, which says so there.
 pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar(
         "SELECT a.path FROM import_item i JOIN article a ON a.id = i.local_id \
           WHERE i.kind = 'post' AND i.source_id = $1 AND i.source LIKE 'wordpress:%' \
-            AND a.status IN ('published', 'protected') \
+            AND (a.status IN ('published', 'protected') \
+                 OR (a.status = 'withdrawn' AND a.withdrawn_at IS NOT NULL)) \
           ORDER BY a.id LIMIT 1",
     )
     .bind(old_id.to_string())
@@ -84,6 +101,10 @@ struct ArticleRow {
     place: Option<String>,
     place_slug: Option<String>,
     credit: Option<String>,
+    seo_title: String,
+    seo_description: String,
+    social_title: String,
+    social_description: String,
     #[sqlx(flatten)]
     picture: PictureRow,
 }
@@ -101,6 +122,12 @@ impl ArticleRow {
             _ => Access::Withheld,
         };
         let (caption, credit) = (self.lead_caption, self.credit.unwrap_or_default());
+        let told = Told {
+            search_title: either(self.seo_title, &self.headline),
+            search_description: either(self.seo_description, &self.standfirst),
+            social_title: either(self.social_title, &self.headline),
+            social_description: either(self.social_description, &self.standfirst),
+        };
         let lead = self.picture.into_picture().map(|picture| LeadPicture {
             picture,
             caption,
@@ -140,6 +167,10 @@ impl ArticleRow {
             tags: tags.iter().map(TagRow::link).collect(),
         };
         Published {
+            told: match access {
+                Access::Open => told,
+                Access::Withheld => Told::only(&article.headline),
+            },
             article: match access {
                 Access::Open => article,
                 Access::Withheld => withheld(article),
@@ -151,6 +182,14 @@ impl ArticleRow {
             tag_ids: tags.into_iter().map(|tag| tag.id).collect(),
             published_at: self.published_at,
         }
+    }
+}
+
+/// The first text, or the other one where it says nothing.
+fn either(text: String, other: &str) -> String {
+    match text.trim() {
+        "" => other.to_owned(),
+        _ => text,
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Draft {
     pub is_ahead: bool,
     /// For what is scheduled: when it is due.
     pub due_at: Option<Timestamp>,
+    /// Whether it was not fit to go out then.
+    pub is_missed: bool,
+    /// An editor's, to whoever wrote a draft that was given back.
+    pub note: String,
     /// Names of the byline, or of whoever began it.
     pub people: Option<String>,
 }
@@ -44,6 +48,8 @@ pub async fn drafts(db: &SqlitePool, filter: &Filter) -> sqlx::Result<(i64, Vec<
                 r.created_at AS changed_at, w.name AS changed_by, \
                 coalesce(a.draft_rev > a.published_rev, 0) AS is_ahead, \
                 CASE WHEN a.status = 'scheduled' THEN a.published_at END AS due_at, \
+                a.status = 'scheduled' AND a.schedule_fault IS NOT NULL AS is_missed, \
+                CASE WHEN a.status = 'draft' THEN a.review_note ELSE '' END AS note, \
                 coalesce((SELECT group_concat(p.name, ', ') FROM article_author l \
                             JOIN author p ON p.id = l.author_id WHERE l.article_id = a.id), \
                          o.name) AS people \

@@ -141,7 +141,14 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
     };
     let due = draft.due_at.map(|at| {
         let at = date::stamp(at, zone, lang).text;
-        view! { " "<span class="meta">{(texts.due)(&at)}</span> }
+        let said = match draft.is_missed {
+            true => (texts.missed)(&at),
+            false => (texts.due)(&at),
+        };
+        view! { " "<span class="meta">{said}</span> }
+    });
+    let note = (!draft.note.is_empty()).then(|| {
+        view! { " "<span class="meta">{(texts.note)(&draft.note)}</span> }
     });
     let ahead = draft
         .is_ahead
@@ -157,7 +164,7 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
     view! {
         <tr>
             <th scope="row"><a href=edited_at(draft)>{headline}</a></th>
-            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}{ahead}</td>
+            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}{ahead}{note}</td>
             <td>{section}</td>
             <td>{people}</td>
             <td data-unit=unit class="number">{draft.word_count}</td>

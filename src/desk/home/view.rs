@@ -68,6 +68,11 @@ fn lines(tasks: &Tasks, zone: Zone, lang: Lang) -> Vec<AnyView> {
         return lines;
     };
     add(
+        newsroom.missed,
+        &texts.missed,
+        "/meja/naskah?keadaan=scheduled",
+    );
+    add(
         newsroom.in_review,
         &texts.review,
         "/meja/naskah?keadaan=review",

@@ -143,7 +143,7 @@ pub fn read_fields(json: Value, lang: Lang) -> Result<Fields, Problem> {
     }
 }
 
-pub(super) fn unprocessable(code: &'static str, text: impl Into<String>) -> Problem {
+pub(in crate::edit) fn unprocessable(code: &'static str, text: impl Into<String>) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, text)
 }
 

@@ -5,7 +5,7 @@
 //! Nothing here touches what is published.
 
 mod blocks;
-mod checked;
+pub mod checked;
 mod open;
 mod page;
 mod save;

@@ -185,7 +185,7 @@ async fn put(
         base_rev,
         begun_at: match written.kind {
             Kind::Autosave => begun_at.or(Some(written.now)),
-            Kind::Save => None,
+            Kind::Save | Kind::Restore => None,
         },
     };
     match &old {

@@ -144,10 +144,11 @@ pub(super) async fn begin(
 pub enum Kind {
     Autosave,
     Save,
+    Restore,
 }
 
 /// A revision to be written.
-pub(super) struct Written<'a> {
+pub(in crate::edit) struct Written<'a> {
     /// Canonical JSON, as the fields.
     pub doc: String,
     pub fields: String,
@@ -158,13 +159,13 @@ pub(super) struct Written<'a> {
 }
 
 /// Where a revision stands among the others.
-pub(super) struct Place {
+pub(in crate::edit) struct Place {
     pub rev: i64,
     pub base_rev: Option<i64>,
     pub begun_at: Option<Timestamp>,
 }
 
-pub(super) async fn insert(
+pub(in crate::edit) async fn insert(
     tx: &mut WriteTx,
     article: ArticleId,
     place: &Place,
@@ -249,7 +250,11 @@ pub(super) async fn replace(
 }
 
 /// Makes `rev` the draft.
-pub(super) async fn advance(tx: &mut WriteTx, article: ArticleId, rev: i64) -> sqlx::Result<()> {
+pub(in crate::edit) async fn advance(
+    tx: &mut WriteTx,
+    article: ArticleId,
+    rev: i64,
+) -> sqlx::Result<()> {
     sqlx::query("UPDATE article SET draft_rev = $2 WHERE id = $1")
         .bind(article.0)
         .bind(rev)
@@ -302,7 +307,7 @@ pub(super) async fn standing(
 
 /// Makes the row and the place in the desk's lists those of the draft. For what
 /// is not published only.
-pub(super) async fn follow(
+pub(in crate::edit) async fn follow(
     tx: &mut WriteTx,
     article: ArticleId,
     fields: &Fields,
@@ -332,7 +337,7 @@ pub(super) async fn follow(
 
 /// What an operation led to before.
 #[derive(FromRow)]
-pub(super) struct Operation {
+pub(in crate::edit) struct Operation {
     pub article_id: i64,
     pub person_id: PersonId,
     pub kind: String,
@@ -340,14 +345,17 @@ pub(super) struct Operation {
     pub at: Timestamp,
 }
 
-pub(super) async fn operation(tx: &mut WriteTx, id: &str) -> sqlx::Result<Option<Operation>> {
+pub(in crate::edit) async fn operation(
+    tx: &mut WriteTx,
+    id: &str,
+) -> sqlx::Result<Option<Operation>> {
     sqlx::query_as("SELECT article_id, person_id, kind, rev, at FROM edit_operation WHERE id = $1")
         .bind(id)
         .fetch_optional(&mut **tx)
         .await
 }
 
-pub(super) async fn note_operation(
+pub(in crate::edit) async fn note_operation(
     tx: &mut WriteTx,
     id: &str,
     operation: &Operation,

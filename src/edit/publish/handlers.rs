@@ -4,36 +4,26 @@ use axum::{
     Json,
     extract::{Path, State as Server, rejection::JsonRejection},
 };
-use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::{
     Act, State,
-    act::{NotAllowed, after},
-    announce,
-    answer::{NotDone, state, words},
+    answer::{NotDone, words},
+    operation::{Begun, allowed, begin, finish, present, record, refusal, texts},
     print::{Print, Publisher, Telling, first_published, rerender_recommending},
     ready::{Ready, work},
-    store::{self, Standing},
+    store,
 };
 use crate::{
-    account::guard::{Editor, Person, Writer},
+    account::guard::{Editor, Writer},
     article::withdrawal::Ground,
-    audit::{self, Action, By, Entry},
+    audit::Action,
     document::ArticleId,
-    edit::{
-        access::{Status, may_edit},
-        answer::Problem,
-        asked::Asked,
-        checklist::Fault,
-    },
-    locale::{
-        Timestamp, date,
-        editing::publish::{PublishTexts, publish_texts},
-    },
+    edit::{access::may_edit, asked::Asked, checklist::Fault},
+    locale::{Timestamp, date},
     search::index,
-    server::{context::AppState, db::WriteTx},
+    server::context::AppState,
 };
 
 /// Characters of a note at the most.
@@ -325,118 +315,12 @@ pub(super) async fn withdraw(
     Ok(Json(state))
 }
 
-/// Whether an operation is to be done, or was.
-enum Begun {
-    Now(Standing),
-    /// Sent again because its answer was lost.
-    Before(State),
-}
-
-/// The article, as it stands when `person` may do this to it.
-async fn begin(
-    tx: &mut WriteTx,
-    person: &Person,
-    id: i64,
-    op_id: &str,
-    act: Act,
-    asked: &Asked,
-) -> Result<Begun, NotDone> {
-    let standing = present(tx, id).await?;
-    let texts = texts(asked);
-    if !is_operation(op_id) {
-        return Err(refusal("unreadable", texts.unreadable));
-    }
-    match store::operation(tx, op_id).await? {
-        Some(done) if done == (id, person.id, act.name().to_owned()) => {
-            return Ok(Begun::Before(state(&standing, asked.clock())));
-        }
-        Some(_) => {
-            let text = texts.other_operation;
-            return Err(refusal("operation_used", text));
-        }
-        None => {}
-    }
-    allowed(person, &standing, act, asked)?;
-    Ok(Begun::Now(standing))
-}
-
-fn allowed(
-    person: &Person,
-    standing: &Standing,
-    act: Act,
-    asked: &Asked,
-) -> Result<Status, NotDone> {
-    let texts = texts(asked);
-    after(person.role, standing.status, act).map_err(|reason| match reason {
-        NotAllowed::Role => {
-            Problem::new(StatusCode::FORBIDDEN, "not_your_part", texts.not_your_part).into()
-        }
-        NotAllowed::State => refusal("not_in_this_state", texts.not_in_this_state),
-    })
-}
-
-/// Notes the operation, commits, tells others, and says how the article stands.
-async fn finish(
-    mut tx: WriteTx,
-    server: &AppState,
-    person: &Person,
-    id: i64,
-    op_id: &str,
-    act: Act,
-    asked: &Asked,
-) -> Result<State, NotDone> {
-    let article = ArticleId(id);
-    store::note_operation(&mut tx, person, op_id, (act, article), asked.now).await?;
-    let standing = present(&mut tx, id).await?;
-    tx.commit().await?;
-    announce(server, article);
-    Ok(state(&standing, asked.clock()))
-}
-
-async fn record(
-    tx: &mut WriteTx,
-    person: &Person,
-    action: Action,
-    standing: &Standing,
-    after: Value,
-    asked: &Asked,
-) -> Result<(), NotDone> {
-    let entry = Entry {
-        by: By::Person(person),
-        action,
-        subject: "article",
-        subject_id: Some(standing.id),
-        before: Some(json!({ "headline": standing.headline, "state": standing.status })),
-        after: Some(after).filter(|after| !after.is_null()),
-        request: &asked.request,
-    };
-    Ok(audit::store::record(tx, &entry, asked.now).await?)
-}
-
-async fn present(connection: &mut sqlx::SqliteConnection, id: i64) -> Result<Standing, NotDone> {
-    let standing = store::standing(connection, ArticleId(id)).await?;
-    standing.ok_or_else(|| StatusCode::NOT_FOUND.into())
-}
-
 fn read<T>(sent: Sent<T>, asked: &Asked) -> Result<T, NotDone> {
     let Json(read) = sent.map_err(|rejection| {
         tracing::debug!(%rejection, "a request of the editor could not be read");
         refusal("unreadable", texts(asked).unreadable)
     })?;
     Ok(read)
-}
-
-fn refusal(code: &'static str, message: &str) -> NotDone {
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message).into()
-}
-
-fn texts(asked: &Asked) -> &'static PublishTexts {
-    publish_texts(asked.lang())
-}
-
-fn is_operation(op_id: &str) -> bool {
-    let only_allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    (10..=64).contains(&op_id.len()) && op_id.bytes().all(only_allowed)
 }
 
 fn short_note<'a>(note: &'a str, asked: &Asked) -> Result<&'a str, NotDone> {

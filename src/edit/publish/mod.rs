@@ -12,11 +12,13 @@ pub mod act;
 pub mod address;
 mod answer;
 mod handlers;
+mod operation;
 pub mod print;
 pub mod ready;
 pub mod slug;
 pub mod store;
 
+use sqlx::SqliteConnection;
 use thiserror::Error;
 
 pub use self::{
@@ -27,7 +29,10 @@ use crate::{
     account::PersonId,
     article::{fields::Fields, references::Unrenderable},
     document::{ArticleId, Document, DocumentError},
-    edit::schedule,
+    edit::{
+        draft::{self, ReadError},
+        schedule,
+    },
     locale::Timestamp,
     server::{context::AppState, routes::Routes},
 };
@@ -58,6 +63,26 @@ pub struct Manuscript {
     pub fields: Fields,
 }
 
+impl Manuscript {
+    /// The revision `rev` of an article; `None` when there is none.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub async fn load(
+        connection: &mut SqliteConnection,
+        article: ArticleId,
+        rev: i64,
+    ) -> Result<Option<Self>, Unreadable> {
+        let revision = draft::store::revision(connection, article, rev).await?;
+        Ok(revision.map(|revision| Self {
+            article,
+            rev: revision.rev,
+            document: revision.doc,
+            fields: revision.fields,
+        }))
+    }
+}
+
 /// Who wrote a revision, and when.
 #[derive(Clone, Debug)]
 pub struct Author {
@@ -77,6 +102,16 @@ pub enum Unreadable {
     Document(#[from] DocumentError),
     #[error("the fields of a stored revision: {0}")]
     Fields(#[from] serde_json::Error),
+}
+
+impl From<ReadError> for Unreadable {
+    fn from(cause: ReadError) -> Self {
+        match cause {
+            ReadError::Database(cause) => Self::Database(cause),
+            ReadError::Document(cause) => Self::Document(cause),
+            ReadError::Fields(cause) => Self::Fields(cause),
+        }
+    }
 }
 
 impl From<Unrenderable> for Unreadable {

@@ -84,7 +84,7 @@ pub(super) async fn work(
         let outdated = Outdated::of(standing.draft_rev, author, person, at);
         return Err(NotDone::Outdated(outdated));
     }
-    let manuscript = store::manuscript(connection, article, rev).await?;
+    let manuscript = Manuscript::load(connection, article, rev).await?;
     let missing = || Unreadable::from(sqlx::Error::RowNotFound);
     Ok(manuscript.ok_or_else(missing)?)
 }

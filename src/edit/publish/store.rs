@@ -2,14 +2,14 @@
 
 use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{Act, Author, Manuscript, Unreadable, print::Sheet};
+use super::{Act, Author, print::Sheet};
 use crate::{
     account::{
         PersonId,
         guard::{Editor, Person},
     },
     article::{Kind, fields::Comments, withdrawal::Ground},
-    document::{ArticleId, Document, SCHEMA_VERSION},
+    document::{ArticleId, SCHEMA_VERSION},
     edit::access::{Editable, Status},
     locale::Timestamp,
     server::db::WriteTx,
@@ -73,34 +73,6 @@ pub async fn standing(
     .bind(article.0)
     .fetch_optional(connection)
     .await
-}
-
-/// What a revision holds; `None` when there is no such revision.
-///
-/// # Errors
-/// When it is none of this release's, besides those of the database.
-pub async fn manuscript(
-    connection: &mut SqliteConnection,
-    article: ArticleId,
-    rev: i64,
-) -> Result<Option<Manuscript>, Unreadable> {
-    let row: Option<(u32, String, String)> = sqlx::query_as(
-        "SELECT schema_version, doc, fields FROM article_revision \
-          WHERE article_id = $1 AND rev = $2",
-    )
-    .bind(article.0)
-    .bind(rev)
-    .fetch_optional(connection)
-    .await?;
-    let Some((version, doc, fields)) = row else {
-        return Ok(None);
-    };
-    Ok(Some(Manuscript {
-        article,
-        rev,
-        document: Document::from_json(version, &doc)?,
-        fields: serde_json::from_str(&fields)?,
-    }))
 }
 
 /// Who wrote the draft as it is, and when.

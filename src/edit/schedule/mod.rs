@@ -176,7 +176,7 @@ async fn publish_due(db: &Db, article: ArticleId, now: Timestamp) -> Result<Outc
     let Some(standing) = articles::standing(&mut tx, article).await? else {
         return Ok(Outcome::Nothing);
     };
-    let outcome = match articles::manuscript(&mut tx, article, rev).await {
+    let outcome = match Manuscript::load(&mut tx, article, rev).await {
         Ok(Some(manuscript)) => print(&mut tx, &due, &standing, &manuscript, (clock, now)).await?,
         Err(Unreadable::Database(cause)) => return Err(cause.into()),
         Ok(None) | Err(Unreadable::Document(_) | Unreadable::Fields(_)) => {

@@ -13,6 +13,8 @@ pub struct DraftTexts {
     pub edit_title: &'static str,
     /// When the editor's files are not where they should be.
     pub no_engine: &'static str,
+    /// When they could not be fetched.
+    pub engine_not_loaded: &'static str,
     pub unreadable: &'static str,
     pub wrong_version: &'static str,
     pub other_operation: &'static str,
@@ -40,6 +42,7 @@ static INDONESIAN: DraftTexts = DraftTexts {
     edit: "Sunting",
     edit_title: "Sunting tulisan ini (tombol e)",
     no_engine: "Berkas penyunting tidak ada di server ini: jalankan `node scripts/engine.mjs`.",
+    engine_not_loaded: "Penyunting tidak dapat dimuat. Periksa sambungan, lalu muat ulang halaman.",
     unreadable: "Yang dikirim tidak dapat dibaca server. Muat ulang halaman, lalu coba lagi.",
     wrong_version: "Warta sudah diperbarui sejak halaman ini dibuka. Muat ulang halaman untuk \
                     menyimpan; tulisan Anda tetap ada di peramban ini.",
@@ -58,6 +61,7 @@ static ENGLISH: DraftTexts = DraftTexts {
     edit: "Edit",
     edit_title: "Edit this story (key e)",
     no_engine: "The editor's files are not on this server: run `node scripts/engine.mjs`.",
+    engine_not_loaded: "The editor could not be loaded. Check the connection, then reload the page.",
     unreadable: "The server cannot read what was sent. Reload the page and try again.",
     wrong_version: "Warta was updated since this page was opened. Reload the page to save; your \
                     text is kept in this browser.",
@@ -88,6 +92,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
         "lead_media" => ("Gambar utama", "Lead picture"),
         "lead_caption" => ("Keterangan gambar utama", "Caption of the lead picture"),
         "lead_alt" => ("Teks alt gambar utama", "Description of the lead picture"),
+        "lead_decorative" => ("Gambar utama hanya hiasan", "Lead picture is decorative"),
         "lead_credit" => ("Kredit gambar utama", "Credit of the lead picture"),
         "seo_title" => ("Judul untuk mesin pencari", "Title for search engines"),
         "seo_description" => (
@@ -99,6 +104,7 @@ pub fn field_name(field: &str, lang: Lang) -> &'static str {
             "Deskripsi untuk media sosial",
             "Description for social media",
         ),
+        "comments" => ("Komentar", "Comments"),
         _ => ("Isian", "Field"),
     };
     match lang {

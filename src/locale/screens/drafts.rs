@@ -44,6 +44,12 @@ screen_texts! {
     newer: Str = "Lebih baru", "Newer";
     older: Str = "Lebih lama", "Older";
     due: fn(&str) -> String = |at| format!("terbit {at}"), |at| format!("due {at}");
+    missed: fn(&str) -> String =
+        |at| format!("tidak terbit pada waktunya, {at}: periksa lalu terbitkan"),
+        |at| format!("not published in time, {at}: check and publish it");
+    note: fn(&str) -> String =
+        |note| format!("Catatan redaktur: {note}"),
+        |note| format!("The editor's note: {note}");
     draft: Str = "Konsep", "Draft";
     review: Str = "Menunggu suntingan", "In review";
     scheduled: Str = "Terjadwal", "Scheduled";

@@ -3,6 +3,7 @@
 
 import type { Attrs, TagParseRule } from "prosemirror-model";
 import { parseHref } from "./href.ts";
+import { recognise } from "./tools/embed.ts";
 
 /** Holds a node's attributes on our own clipboard, where HTML alone could not (write: clipboard.ts). */
 export const ATTRS = "data-attrs";
@@ -39,7 +40,7 @@ export const nodeReaders: Record<string, TagParseRule[]> = {
   table_header: [{ tag: "th", getAttrs: spans }],
   table_cell: [{ tag: "td", getAttrs: spans }],
   divider: [{ tag: "hr" }],
-  embed: [{ tag: `figure.embed[${ATTRS}]`, priority: 60, getAttrs: (dom) => kept(dom) ?? false, contentElement: captionOf }],
+  embed: [{ tag: "figure.embed", priority: 60, getAttrs: (dom) => kept(dom) ?? embedAttrs(dom), contentElement: captionOf }],
   related: [{ tag: "aside.related", priority: 60, getAttrs: (dom) => kept(dom) ?? relatedAttrs(dom) }],
   fact_box: [{ tag: "aside.fact-box", priority: 60, getAttrs: factAttrs }],
   fact_title: [{ tag: "p.fact-title", context: "fact_box/", priority: 60 }],
@@ -101,6 +102,14 @@ function figureAttrs(dom: HTMLElement): Attrs {
     credit: inside(dom, ".credit")?.textContent ?? "",
     size: ["wide", "full"].includes(size) ? size : "normal",
   };
+}
+
+/** What cannot be told from its link stays a link. */
+function embedAttrs(dom: HTMLElement): Attrs | false {
+  const link = inside(dom, "a[href]");
+  const source = recognise(link?.getAttribute("href") ?? "");
+  const [, title = ""] = /: (.*)$/s.exec(link?.textContent ?? "") ?? [];
+  return source ? { id: "", ...source, title } : false;
 }
 
 function relatedAttrs(dom: HTMLElement): Attrs {

@@ -140,8 +140,8 @@ const ACCEPTS: Record<string, (value: unknown) => boolean> = {
 };
 
 function validator({ name, kind, words }: AttrDef): (value: unknown) => void {
-  const accepts = words ? (value: unknown) => words.includes(value as string) : ACCEPTS[kind];
   return (value) => {
-    if (!accepts?.(value)) throw new RangeError(`attribute ${name} cannot be ${JSON.stringify(value)}`);
+    const fits = words ? words.includes(value as string) : ACCEPTS[kind]?.(value);
+    if (!fits) throw new RangeError(`attribute ${name} cannot be ${JSON.stringify(value)}`);
   };
 }

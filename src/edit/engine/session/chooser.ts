@@ -31,7 +31,7 @@ interface Entry extends Named {
 
 export function openChooser(options: ChooserOptions): Popover {
   const { chosen, create } = options;
-  const list = el("ul", { class: "edit-chosen" });
+  const list = el("ul", { class: "edit-names" });
   const input = field({ label: options.label, type: "search", ...(options.help ? { help: options.help } : {}) });
 
   const set = (next: Named[], words: string) => {

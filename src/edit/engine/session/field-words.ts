@@ -4,32 +4,10 @@ import { texts } from "../texts.ts";
 import type { Fields } from "../types.ts";
 import type { Names } from "./part.ts";
 
+/** The panels name those that are not on the page. */
 export function fieldLabel(field: keyof Fields): string {
-  const labels: Partial<Record<keyof Fields, string>> = {
-    kicker: texts.session.kicker,
-    headline: texts.session.headline,
-    standfirst: texts.session.standfirst,
-    section: texts.session.section,
-    tags: texts.session.tags,
-    authors: texts.session.authors,
-    place: texts.session.place,
-    lead_media: texts.session.lead,
-    lead_caption: texts.session.caption,
-    lead_alt: texts.session.alt,
-    lead_credit: texts.session.credit,
-    lead_decorative: texts.session.decorative,
-    short_headline: texts.session.short_headline,
-    slug: texts.session.slug,
-    also: texts.session.also,
-    editors: texts.session.editors,
-    release: texts.session.release,
-    seo_title: texts.session.seo_title,
-    seo_description: texts.session.seo_description,
-    social_title: texts.session.social_title,
-    social_description: texts.session.social_description,
-    comments: texts.session.comments,
-  };
-  return labels[field] ?? field;
+  const words: Record<string, string> = { ...texts.sheet, ...texts.session };
+  return words[field] ?? field;
 }
 
 const KINDS = { section: "section", also: "section", tags: "tag", authors: "author", editors: "author", place: "place" } as const;
@@ -43,7 +21,7 @@ export function fieldText(field: keyof Fields, value: unknown, names: Names): st
 function say(value: unknown): string {
   if (value === true) return texts.session.yes;
   if (value === false) return texts.session.no;
-  if (value === "open") return texts.session.comments_open;
-  if (value === "closed") return texts.session.comments_closed;
+  if (value === "open") return texts.sheet.comments_open;
+  if (value === "closed") return texts.sheet.comments_closed;
   return value === null || value === undefined ? "" : String(value);
 }

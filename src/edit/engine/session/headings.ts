@@ -1,7 +1,7 @@
 // Kicker, headline and standfirst: text in its own element. What is empty is offered; on the page of a
 // draft, which readers do not see, its place is shown.
 
-import { fill, texts } from "../texts.ts";
+import { texts } from "../texts.ts";
 import type { Fields } from "../types.ts";
 import { el } from "../ui/index.ts";
 import type { Part, PartHost } from "./part.ts";
@@ -76,6 +76,8 @@ export function headings(host: PartHost, reserve: boolean): Part {
       save: host.save,
       publish: host.publish,
     });
+    // The server writes an empty line as a blank.
+    made.show(host.fields()[field]);
     shown.set(field, made);
     return made;
   };
@@ -83,7 +85,7 @@ export function headings(host: PartHost, reserve: boolean): Part {
     const element = kind.make();
     if (head) kind.put(head, element);
     const made = edit(kind, element);
-    made.show(host.fields()[kind.field]);
+    host.missing();
     return made;
   };
   const dropEmpty = (kind: Kind) => {
@@ -92,25 +94,15 @@ export function headings(host: PartHost, reserve: boolean): Part {
     made.destroy();
     made.element.remove();
     shown.delete(kind.field);
-    host.offer(offers[kind.field]);
+    host.missing();
   };
-  const offers = Object.fromEntries(
-    kinds.map((kind) => [
-      kind.field,
-      {
-        field: kind.field,
-        label: label[kind.field],
-        isWanted: () => !shown.has(kind.field),
-        add: () => add(kind).focus(),
-      },
-    ]),
-  ) as Record<Heading, Parameters<PartHost["offer"]>[0]>;
 
   for (const kind of kinds) {
     const element = head?.querySelector<HTMLElement>(kind.selector);
     if (element) edit(kind, element);
     else if (reserve || kind.field === "headline") add(kind);
-    host.offer(offers[kind.field]);
+    const isWanted = () => !shown.has(kind.field);
+    host.offer({ field: kind.field, label: label[kind.field], isWanted, add: () => add(kind).focus() });
   }
 
   const isOurs = (field: keyof Fields): field is Heading => kinds.some((kind) => kind.field === field);
@@ -137,8 +129,3 @@ export function headings(host: PartHost, reserve: boolean): Part {
     },
   };
 }
-
-/** The last line above the body, for who comes up from there. */
-export const ABOVE_BODY: (keyof Fields)[] = ["standfirst", "headline"];
-
-export const counted = (words: number, minutes: number): string => fill(texts.session.counted, { words, minutes });

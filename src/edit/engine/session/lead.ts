@@ -4,7 +4,6 @@ import * as api from "../api.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, MediaItem } from "../types.ts";
 import { announce, button, checkbox, el, field, openDialog, put, submitButton, toast } from "../ui/index.ts";
-import { focusPicker } from "./focus-point.ts";
 import type { Part, PartHost } from "./part.ts";
 import { pencil } from "./spots.ts";
 import { type TextField, textField, wrapText } from "./text-field.ts";
@@ -48,7 +47,7 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
   };
 
   const ready = (element: HTMLElement) => {
-    pencil(element, texts.session.lead, () => void describe(host, () => item, replace));
+    pencil(element, texts.session.lead_media, () => void describe(host, () => item, replace));
     element.addEventListener("dragover", (event) => hover(event, element), { signal: stop.signal });
     element.addEventListener("dragleave", () => element.removeAttribute("data-over"), { signal: stop.signal });
     element.addEventListener(
@@ -74,8 +73,8 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
     }
     caption = textField({
       element: wrapText(words),
-      label: texts.session.caption,
-      placeholder: texts.session.caption,
+      label: texts.session.lead_caption,
+      placeholder: texts.session.lead_caption,
       advised: 250,
       changed: (text) => {
         if (isNew) words?.classList.toggle("edit-new-caption", text === "");
@@ -118,7 +117,7 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
   if (there) ready(there);
   host.offer({
     field: "lead_media",
-    label: texts.session.lead,
+    label: texts.session.lead_media,
     isWanted: () => host.fields().lead_media === null,
     add: () => void replace(),
   });
@@ -174,21 +173,23 @@ async function describe(host: PartHost, item: () => MediaItem | null, replace: (
   const before = host.fields();
   const picture = item();
   const alt = field({
-    label: texts.session.alt,
+    label: texts.session.lead_alt,
     help: texts.session.alt_help,
     value: before.lead_alt ?? picture?.alt ?? "",
   });
-  const credit = field({ label: texts.session.credit, value: before.lead_credit ?? picture?.credit ?? "" });
+  const credit = field({ label: texts.session.lead_credit, value: before.lead_credit ?? picture?.credit ?? "" });
   let isDecorative = before.lead_decorative;
-  const decorative = checkbox(texts.session.decorative, isDecorative, (checked) => {
+  const decorative = checkbox(texts.session.lead_decorative, isDecorative, (checked) => {
     isDecorative = checked;
     alt.input.disabled = checked;
   });
   alt.input.disabled = isDecorative;
-  const focus = picture ? focusPicker(picture) : null;
+  let focus = picture?.focus;
+  const { focusEditor } = await import("../sheet/focus.ts");
+  const point = picture && focusEditor(picture, (next) => (focus = next));
   const dialog = openDialog<"replace" | "remove" | "done">({
-    title: texts.session.lead,
-    content: [alt.element, decorative, credit.element, focus?.element],
+    title: texts.session.lead_media,
+    content: [alt.element, decorative, credit.element, point],
     actions: [
       button({ label: texts.session.lead_remove, look: "danger", run: () => dialog.close("remove") }),
       button({ label: texts.session.lead_replace, run: () => dialog.close("replace") }),
@@ -210,9 +211,9 @@ async function describe(host: PartHost, item: () => MediaItem | null, replace: (
     lead_credit: said(credit.input.value.trim(), picture?.credit),
     lead_decorative: isDecorative,
   });
-  if (focus?.changed() && picture) {
+  if (picture && focus && focus !== picture.focus) {
     try {
-      await api.changeMedia(picture.id, { focus: focus.value() });
+      await api.changeMedia(picture.id, { focus });
       announce(texts.session.focus_saved);
     } catch (error) {
       toast(fill(texts.session.focus_failed, { reason: (error as Error).message }));

@@ -15,6 +15,8 @@ export interface PartHost {
   announce(words: string): void;
   /** Where parts that the article does not have yet are offered. */
   offer(offer: Offer): void;
+  /** Which of them are wanted may have changed. */
+  missing(): void;
   toBody(): void;
   toField(field: keyof Fields): boolean;
   save(): void;

@@ -48,6 +48,7 @@ export class Saver {
   #isStorageOut = false;
   #isLeaving = false;
   #ended = false;
+  readonly #end = new AbortController();
   readonly #settled = new Set<() => void>();
   readonly #options: SaverOptions;
 
@@ -72,6 +73,11 @@ export class Saver {
 
   get base(): Version {
     return this.#base;
+  }
+
+  /** Aborted when it saves no more. */
+  get ended(): AbortSignal {
+    return this.#end.signal;
   }
 
   /** Whether something typed stands neither on the server nor on the device. */
@@ -135,6 +141,12 @@ export class Saver {
     void this.#copy();
   }
 
+  /** When the copy of what was typed so far stands on the device; rejects where it cannot. */
+  async copied(): Promise<void> {
+    await this.#copying;
+    if (this.#isStorageOut) throw new Error("the device takes no copies");
+  }
+
   /** The editor shows exactly what the server has. */
   taken(version: Version, rev: number): void {
     this.#base = version;
@@ -159,6 +171,7 @@ export class Saver {
 
   end(): void {
     this.#ended = true;
+    this.#end.abort();
     clearTimeout(this.#wake);
     clearTimeout(this.#copyTimer);
     for (const listener of this.#settled) listener();
@@ -182,7 +195,7 @@ export class Saver {
       kind: flight.kind,
       ...version,
     };
-    const keepalive = this.#isLeaving && JSON.stringify(request).length < api.KEEPALIVE_BYTES / 2;
+    const keepalive = this.#isLeaving && new Blob([JSON.stringify(request)]).size < api.KEEPALIVE_BYTES;
     const copied = this.#copy();
     if (!keepalive) await Promise.race([copied, new Promise((done) => setTimeout(done, COPY_PATIENCE))]);
     try {

@@ -52,13 +52,14 @@ export class StatusBar {
     });
     this.element = el(
       "section",
-      { class: "edit-bar", "aria-label": texts.session.bar },
+      { class: "edit-top", "aria-label": texts.session.bar },
       this.#words,
       this.#counts,
       this.#people,
+      this.tools,
       el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
     );
-    document.body.append(this.element, this.tools);
+    document.body.append(this.element);
   }
 
   show(standing: Standing): void {
@@ -116,7 +117,6 @@ export class StatusBar {
 
   remove(): void {
     this.element.remove();
-    this.tools.remove();
   }
 }
 
@@ -124,7 +124,7 @@ export class StatusBar {
 export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
   const { phase, trouble, savedAt, open, isStorageOut, isAtRisk } = standing;
   const { session } = texts;
-  const where = isAtRisk && isStorageOut ? session.only_here : session.on_device;
+  const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
   switch (phase) {
     case "clean":
       return { words: fill(session.saved, { time: savedAt }) };

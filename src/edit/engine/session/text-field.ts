@@ -78,7 +78,7 @@ export function textField(options: TextFieldOptions): TextField {
   return {
     element,
     show(text) {
-      if (textOf(element) === text) return;
+      if (element.textContent === text) return;
       element.textContent = text;
       count(element, advised);
     },

@@ -25,8 +25,17 @@ export const sameVersion = (one: Version, other: Version): boolean =>
 
 const blockId = (block: BlockJson): unknown => block.attrs?.id;
 
+/** The block of this id, wherever it stands. */
 export function blockOf(doc: DocJson, id: string): BlockJson | undefined {
-  return doc.content?.find((block) => blockId(block) === id);
+  return find(doc.content, id);
+}
+
+function find(blocks: BlockJson[] = [], id: string): BlockJson | undefined {
+  for (const block of blocks) {
+    const found = blockId(block) === id ? block : find(block.content, id);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Blocks that differ between two versions, also those that only one of them has. */
@@ -40,11 +49,16 @@ export function changedFields(one: Fields, other: Fields): (keyof Fields)[] {
   return (Object.keys(one) as (keyof Fields)[]).filter((field) => !same(one[field], other[field]));
 }
 
-/** `doc` with block `id` as `block`; `null` takes it out. A block that was not there comes last. */
+/** `doc` with block `id` as `block`; `null` takes it out. One that is not there stays away. */
 export function withBlock(doc: DocJson, id: string, block: BlockJson | null): DocJson {
-  const content = doc.content ?? [];
-  if (!blockOf(doc, id)) return block ? { ...doc, content: [...content, block] } : doc;
-  return { ...doc, content: content.flatMap((there) => (blockId(there) !== id ? [there] : block ? [block] : [])) };
+  return { ...doc, content: replace(doc.content ?? [], id, block) };
+}
+
+function replace(blocks: BlockJson[], id: string, by: BlockJson | null): BlockJson[] {
+  return blocks.flatMap((there) => {
+    if (blockId(there) === id) return by ? [by] : [];
+    return there.content ? [{ ...there, content: replace(there.content, id, by) }] : [there];
+  });
 }
 
 /** `fields` with some of them as in `other`. */

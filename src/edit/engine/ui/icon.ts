@@ -13,6 +13,7 @@ const PATHS = {
   link: "M8 12l4-4M8.5 6.5 10 5a3.5 3.5 0 0 1 5 5l-1.5 1.5M11.5 13.5 10 15a3.5 3.5 0 0 1-5-5l1.5-1.5",
   more: "M4 10h.01M10 10h.01M16 10h.01",
   numbers: "M8 5h9M8 10h9M8 15h9M3 4l1-.5V8M3 12.5c.3-1 2-1 2 .2 0 .8-2 1.8-2 2.8h2",
+  pencil: "M4 16l1-4 8.5-8.5 3 3L8 15zM11.5 5.5l3 3",
   picture: "M3 4h14v12H3zM3 14l4-4 3 3 3-4 4 5M7 7.5h.01",
   plus: "M10 4v12M4 10h12",
   quote: "M4 5v10M8 6h9M8 10h9M8 14h5",
@@ -27,12 +28,15 @@ export type IconName = keyof typeof PATHS;
 
 const SVG = "http://www.w3.org/2000/svg";
 
+/** Drawn as dots: a thicker pen. */
+const DOTTED = new Set<string>(["drag", "more"]);
+
 /** A drawing that screen readers pass over. */
 export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS(SVG, "svg");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("d", PATHS[name]);
-  for (const [key, value] of Object.entries({ viewBox: "0 0 20 20", class: "ui-icon", "aria-hidden": "true" })) {
+  for (const [key, value] of Object.entries({ viewBox: "0 0 20 20", class: DOTTED.has(name) ? "ui-icon ui-dots" : "ui-icon", "aria-hidden": "true" })) {
     svg.setAttribute(key, value);
   }
   svg.append(path);

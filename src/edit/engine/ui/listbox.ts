@@ -14,6 +14,8 @@ export interface ListboxOptions<T> {
   empty?: string;
   /** Told which option is meant: its id, or none. */
   active?: (id: string | null) => void;
+  /** It belongs to no combobox, so it must be reached to be scrolled (WCAG 2.1.1). */
+  alone?: boolean;
 }
 
 export interface Listbox<T> {
@@ -26,7 +28,7 @@ export interface Listbox<T> {
 
 export function listbox<T>(options: ListboxOptions<T>, firstIsMeant = false): Listbox<T> {
   const id = freshId();
-  const element = el("div", { class: "ui-list", role: "listbox", id, "aria-label": options.label });
+  const element = el("div", { class: "ui-list", role: "listbox", id, "aria-label": options.label, tabindex: options.alone && 0 });
   const empty = el("p", { class: "ui-empty" }, options.empty ?? texts.body.ui_nothing);
   const box = el("div", { class: "ui-listbox" }, element, empty);
   let shown: T[] = [];

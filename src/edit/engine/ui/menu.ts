@@ -73,6 +73,8 @@ export function openMenu(options: MenuOptions): Popover {
     event.preventDefault();
     items[next]?.focus();
   });
+  // What scrolls holds one stop of the Tab key.
+  if (items[0]) items[0].tabIndex = 0;
   const checked = options.items.findIndex((item) => item.checked);
   items[Math.max(0, checked)]?.focus();
   return popover;

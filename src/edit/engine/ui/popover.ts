@@ -24,7 +24,9 @@ export interface PopoverOptions {
   above?: boolean;
 }
 
+/** Pixels. */
 const GAP = 6;
+const HIGHEST = 420;
 
 /** Closes when something else is pressed. Esc is the business of whoever has the focus. */
 export function openPopover(options: PopoverOptions): Popover {
@@ -45,7 +47,10 @@ export function openPopover(options: PopoverOptions): Popover {
     close();
   };
   document.addEventListener("pointerdown", pressed, true);
-  const unwatch = onViewport(place);
+  // Its own list may be scrolled without its moving.
+  const unwatch = onViewport((event) => {
+    if (!(event.target instanceof Node && element.contains(event.target))) place();
+  });
   const close = () => {
     if (!element.isConnected) return;
     document.removeEventListener("pointerdown", pressed, true);
@@ -58,16 +63,19 @@ export function openPopover(options: PopoverOptions): Popover {
 
 function putBeside(element: HTMLElement, anchor: DOMRect, above: boolean): void {
   const area = visibleArea();
+  const { scrollTop } = element;
   element.style.maxHeight = "";
-  const { width, height } = element.getBoundingClientRect();
+  const { width, height: whole } = element.getBoundingClientRect();
+  const height = Math.min(whole, HIGHEST);
   const below = area.bottom - anchor.bottom - GAP * 2;
   const over = anchor.top - area.top - GAP * 2;
   const goesOver = above ? over >= height || over > below : below < height && over > below;
-  const room = Math.max(96, goesOver ? over : below);
+  const room = Math.min(HIGHEST, Math.max(96, goesOver ? over : below));
   const shown = Math.min(height, room);
   const top = goesOver ? anchor.top - GAP - shown : anchor.bottom + GAP;
   const left = Math.min(anchor.left, area.width - width - GAP);
   element.style.maxHeight = `${room}px`;
+  element.scrollTop = scrollTop;
   element.style.left = `${Math.max(GAP, left)}px`;
   element.style.top = `${Math.max(area.top + GAP, Math.min(top, area.bottom - shown - GAP))}px`;
 }
