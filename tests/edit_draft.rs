@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use warta::{account::Role, document};
 
 use crate::{
-    edit_tab::{Tab, ask, begin, kinds, revisions, run},
+    editing::{Tab, ask, begin, kinds, revisions, run},
     support::TestSite,
 };
 
@@ -16,12 +16,12 @@ async fn a_story_is_begun_opened_and_saved() {
     let reporter = site.signed_in(Role::Reporter).await;
     let article = begin(&site, &reporter).await;
     let mut tab = Tab::open(&site, &reporter, article, "tab1").await;
-    assert_eq!(tab.opened["rev"], 1);
+    assert_eq!(tab.rev, 1);
     assert_eq!(tab.opened["article"]["status"], "draft");
     assert_eq!(tab.opened["article"]["path"], Value::Null);
     assert_eq!(tab.opened["me"]["may_publish"], false);
     assert_eq!(tab.opened["schema_hash"], json!(document::schema_hash()));
-    let saved = tab.save("autosave", "Banjir surut di Panaragan").await;
+    let saved = tab.save_as("autosave", "Banjir surut di Panaragan").await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
     assert_eq!(saved.json()["rev"], 2);
     assert_eq!(saved.json()["unchanged"], false);
@@ -35,10 +35,7 @@ async fn a_story_is_begun_opened_and_saved() {
     );
 
     let again = Tab::open(&site, &reporter, article, "tab2").await;
-    assert_eq!(
-        again.opened["fields"]["headline"],
-        "Banjir surut di Panaragan"
-    );
+    assert_eq!(again.fields["headline"], "Banjir surut di Panaragan");
     assert_eq!(again.opened["saved_by"], "Uji reporter");
     let html = again.opened["html"].as_str().expect("HTML");
     assert_eq!(
@@ -55,7 +52,7 @@ async fn an_autosave_takes_the_place_of_the_one_before_from_the_same_tab_only() 
     let article = begin(&site, &editor).await;
     let mut one = Tab::open(&site, &editor, article, "one").await;
     for (words, rev) in [("a", 2), ("b", 3), ("c", 4)] {
-        assert_eq!(one.saved("autosave", words).await, rev);
+        assert_eq!(one.saved_as("autosave", words).await, rev);
     }
     assert_eq!(
         revisions(&site, article).await,
@@ -63,13 +60,13 @@ async fn an_autosave_takes_the_place_of_the_one_before_from_the_same_tab_only() 
     );
 
     let mut two = Tab::open(&site, &editor, article, "two").await;
-    assert_eq!(two.saved("autosave", "d").await, 5);
+    assert_eq!(two.saved_as("autosave", "d").await, 5);
     assert_eq!(
         revisions(&site, article).await,
         kinds(&[(1, "save"), (4, "autosave"), (5, "autosave")])
     );
-    assert_eq!(two.saved("save", "e").await, 6);
-    assert_eq!(two.saved("autosave", "f").await, 7);
+    assert_eq!(two.saved_as("save", "e").await, 6);
+    assert_eq!(two.saved_as("autosave", "f").await, 7);
     assert_eq!(
         revisions(&site, article).await,
         kinds(&[(1, "save"), (4, "autosave"), (6, "save"), (7, "autosave")]),
@@ -85,13 +82,13 @@ async fn every_ten_minutes_of_autosaving_one_is_kept() {
     let editor = site.signed_in(Role::Editor).await;
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
-    tab.saved("autosave", "a").await;
+    tab.saved_as("autosave", "a").await;
     run(
         &site,
         "UPDATE article_revision SET begun_at = begun_at - 599000 WHERE rev = 2",
     )
     .await;
-    tab.saved("autosave", "b").await;
+    tab.saved_as("autosave", "b").await;
     assert_eq!(
         revisions(&site, article).await,
         kinds(&[(1, "save"), (3, "autosave")])
@@ -101,8 +98,8 @@ async fn every_ten_minutes_of_autosaving_one_is_kept() {
         "UPDATE article_revision SET begun_at = begun_at - 2000 WHERE rev = 3",
     )
     .await;
-    tab.saved("autosave", "c").await;
-    tab.saved("autosave", "d").await;
+    tab.saved_as("autosave", "c").await;
+    tab.saved_as("autosave", "d").await;
     assert_eq!(
         revisions(&site, article).await,
         kinds(&[(1, "save"), (4, "save"), (5, "autosave")])
@@ -115,15 +112,15 @@ async fn what_is_published_or_scheduled_keeps_its_revision() {
     let editor = site.signed_in(Role::Editor).await;
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
-    tab.saved("autosave", "terbit").await;
+    tab.saved_as("autosave", "terbit").await;
     run(&site, "UPDATE article SET published_rev = 2").await;
-    tab.saved("autosave", "terjadwal").await;
+    tab.saved_as("autosave", "terjadwal").await;
     run(
         &site,
         "UPDATE article SET status = 'scheduled', published_at = 9, scheduled_rev = 3",
     )
     .await;
-    tab.saved("autosave", "naskah").await;
+    tab.saved_as("autosave", "naskah").await;
     let all = kinds(&[
         (1, "save"),
         (2, "autosave"),
@@ -142,9 +139,9 @@ async fn whoever_began_with_an_older_revision_is_refused_and_told_who_was_faster
     let mut hers = Tab::open(&site, &sari, article, "hers").await;
     let mut other = Tab::open(&site, &sari, article, "other").await;
     let mut his = Tab::open(&site, &budi, article, "his").await;
-    hers.saved("autosave", "Kata Sari").await;
+    hers.saved_as("autosave", "Kata Sari").await;
 
-    let refused = his.save("save", "Kata Budi").await;
+    let refused = his.save_as("save", "Kata Budi").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     let outdated = refused.json();
     assert_eq!(outdated["rev"], 2);
@@ -155,19 +152,19 @@ async fn whoever_began_with_an_older_revision_is_refused_and_told_who_was_faster
             .as_str()
             .is_some_and(|at| at.ends_with("WIB"))
     );
-    let refused = other.save("autosave", "Kata di tab lain").await;
+    let refused = other.save_as("autosave", "Kata di tab lain").await;
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert_eq!(refused.json()["same_person"], true);
     let stored: String = ask(&site, "SELECT group_concat(doc) FROM article_revision").await;
     assert!(stored.contains("Kata Sari") && !stored.contains("Budi") && !stored.contains("lain"));
 
     // Whoever has seen what is there may go on.
-    his.opened["rev"] = json!(2);
-    assert_eq!(his.saved("save", "Kata Sari dan Budi").await, 3);
+    his.rev = 2;
+    assert_eq!(his.saved_as("save", "Kata Sari dan Budi").await, 3);
     // Nobody is ahead of what there is.
-    his.opened["rev"] = json!(99);
+    his.rev = 99;
     assert_eq!(
-        his.save("save", "Kata esok").await.status,
+        his.save_as("save", "Kata esok").await.status,
         StatusCode::CONFLICT
     );
 }
@@ -179,9 +176,9 @@ async fn of_many_who_save_at_once_one_is_taken() {
     let article = begin(&site, &editor).await;
     let attempt = async |name: &str| {
         let mut tab = Tab::open(&site, &editor, article, name).await;
-        tab.write(name);
+        tab.headed(name);
         let request = tab.request("autosave");
-        tab.send(&request).await.status
+        tab.post("draft", &request).await.status
     };
     let mut answers = Vec::new();
     for _ in 0..3 {
@@ -218,18 +215,18 @@ async fn an_operation_whose_answer_was_lost_is_not_done_twice() {
     let editor = site.signed_in(Role::Editor).await;
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
-    tab.write("Sekali saja");
+    tab.headed("Sekali saja");
     let request = tab.request("save");
-    let first = tab.send(&request).await.json();
-    let again = tab.send(&request).await;
+    let first = tab.post("draft", &request).await.json();
+    let again = tab.post("draft", &request).await;
     assert_eq!(again.status, StatusCode::OK);
     assert_eq!(again.json(), first);
     assert_eq!(revisions(&site, article).await.len(), 2);
 
     let mut other = Tab::open(&site, &editor, article, "other").await;
-    other.saved("save", "Sesudahnya").await;
+    other.saved_as("save", "Sesudahnya").await;
     assert_eq!(
-        tab.send(&request).await.json(),
+        tab.post("draft", &request).await.json(),
         first,
         "also when others went on"
     );
@@ -240,7 +237,7 @@ async fn an_operation_whose_answer_was_lost_is_not_done_twice() {
     let mut tab = Tab::open(&site, &editor, elsewhere, "tab").await;
     let mut forged = tab.request("save");
     forged["op_id"] = request["op_id"].clone();
-    let refused = tab.send(&forged).await;
+    let refused = tab.post("draft", &forged).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(refused.json()["error"]["code"], "operation");
 }
@@ -252,14 +249,14 @@ async fn what_is_there_already_makes_no_revision() {
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
     let mut late = Tab::open(&site, &editor, article, "late").await;
-    tab.saved("autosave", "Sama").await;
-    let same = tab.save("autosave", "Sama").await.json();
+    tab.saved_as("autosave", "Sama").await;
+    let same = tab.save_as("autosave", "Sama").await.json();
     assert_eq!(
         (&same["rev"], &same["unchanged"]),
         (&json!(2), &json!(true))
     );
     // Also for one who began earlier: there is nothing to lose.
-    let same = late.save("autosave", "Sama").await.json();
+    let same = late.save_as("autosave", "Sama").await.json();
     assert_eq!(
         (&same["rev"], &same["unchanged"]),
         (&json!(2), &json!(true))
@@ -269,7 +266,7 @@ async fn what_is_there_already_makes_no_revision() {
         kinds(&[(1, "save"), (2, "autosave")])
     );
     // Ctrl+S right after an autosave keeps it.
-    assert_eq!(tab.save("save", "Sama").await.json()["unchanged"], true);
+    assert_eq!(tab.save_as("save", "Sama").await.json()["unchanged"], true);
     assert_eq!(
         revisions(&site, article).await,
         kinds(&[(1, "save"), (2, "save")])
@@ -362,9 +359,9 @@ async fn what_no_document_may_hold_is_refused_with_its_place() {
         (json!([deep]), "content[0]", None),
     ];
     for (content, path, block) in cases {
-        tab.opened["doc"] = json!({ "type": "doc", "content": content });
+        tab.doc = json!({ "type": "doc", "content": content });
         let request = tab.request("autosave");
-        let refused = tab.send(&request).await;
+        let refused = tab.post("draft", &request).await;
         assert_eq!(
             refused.status,
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -393,7 +390,7 @@ async fn what_no_document_may_hold_is_refused_with_its_place() {
         "{\"session\":1}".to_owned(),
         "\u{0}".to_owned(),
     ] {
-        let refused = tab.send_text(body).await;
+        let refused = tab.post_text("draft", body).await;
         assert_eq!(
             refused.status,
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -416,10 +413,10 @@ async fn html_of_an_earlier_site_is_cleaned_whoever_sends_it() {
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
     let html = "<p onclick=\"x()\">lama<script>alert(1)</script><img src=x onerror=alert(1)></p>";
-    tab.opened["doc"] = json!({ "type": "doc", "content": [
+    tab.doc = json!({ "type": "doc", "content": [
         { "type": "legacy_html", "attrs": { "id": "aaaaaaaaaa", "html": html } } ] });
     let request = tab.request("autosave");
-    let answer = tab.send(&request).await;
+    let answer = tab.post("draft", &request).await;
     let stored: String = ask(&site, "SELECT group_concat(doc) FROM article_revision").await;
     for bad in ["onclick", "<script", "onerror"] {
         assert!(!stored.contains(bad), "{}: {stored}", answer.body);
@@ -445,12 +442,12 @@ async fn fields_that_are_forged_are_refused_by_name() {
         ("slug", json!("j".repeat(201))),
         ("tags", json!((0..51).collect::<Vec<_>>())),
     ];
-    let fields = tab.opened["fields"].clone();
+    let fields = tab.fields.clone();
     for (field, value) in cases {
-        tab.opened["fields"] = fields.clone();
-        tab.opened["fields"][field] = value;
+        tab.fields = fields.clone();
+        tab.fields[field] = value;
         let request = tab.request("save");
-        let refused = tab.send(&request).await;
+        let refused = tab.post("draft", &request).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
         let error = &refused.json()["error"];
         assert_eq!(
@@ -468,10 +465,10 @@ async fn fields_that_are_forged_are_refused_by_name() {
         ("status", json!("published")),
         ("tags", json!("x")),
     ] {
-        tab.opened["fields"] = fields.clone();
-        tab.opened["fields"][field] = value;
+        tab.fields = fields.clone();
+        tab.fields[field] = value;
         let request = tab.request("save");
-        let refused = tab.send(&request).await;
+        let refused = tab.post("draft", &request).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{field}");
         assert_eq!(refused.json()["error"]["path"], "fields");
     }
@@ -480,10 +477,10 @@ async fn fields_that_are_forged_are_refused_by_name() {
         ("session", "TIDAK-BOLEH!"),
         ("kind", "publish"),
     ] {
-        tab.opened["fields"] = fields.clone();
+        tab.fields = fields.clone();
         let mut request = tab.request("save");
         request[name] = json!(value);
-        let refused = tab.send(&request).await;
+        let refused = tab.post("draft", &request).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
     }
     assert_eq!(
@@ -500,10 +497,10 @@ async fn an_editor_of_another_release_saves_nothing() {
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
     // Even what it cannot read is of another release first.
-    tab.opened["doc"] = json!({ "type": "doc", "content": [{ "type": "baru" }] });
+    tab.doc = json!({ "type": "doc", "content": [{ "type": "baru" }] });
     let mut request = tab.request("save");
     request["schema_hash"] = json!("0123456789abcdef");
-    let refused = tab.send(&request).await;
+    let refused = tab.post("draft", &request).await;
     assert_eq!(refused.status, StatusCode::PRECONDITION_FAILED);
     assert_eq!(refused.json()["error"]["code"], "schema");
     assert_eq!(revisions(&site, article).await.len(), 1);
@@ -516,14 +513,16 @@ async fn a_long_text_is_taken_and_one_without_end_is_not() {
     let article = begin(&site, &editor).await;
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
     let words = "kata ".repeat(60_000);
-    tab.opened["doc"]["content"][0]["content"] = json!([{ "type": "text", "text": words }]);
+    tab.doc["content"][0]["content"] = json!([{ "type": "text", "text": words }]);
     let request = tab.request("save");
-    let saved = tab.send(&request).await;
+    let saved = tab.post("draft", &request).await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
     let counted: i64 = ask(&site, "SELECT word_count FROM article").await;
     assert_eq!(counted, 60_000);
 
-    let refused = tab.send_text("x".repeat(4 * 1024 * 1024 + 1)).await;
+    let refused = tab
+        .post_text("draft", "x".repeat(4 * 1024 * 1024 + 1))
+        .await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
     let error = &refused.json()["error"];
     assert_eq!(error["code"], "too_large");

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use warta::{account::Role, edit::upkeep, locale::date};
 
 use crate::{
-    edit_tab::{Tab, article_where, ask, begin, kinds, revisions, run},
+    editing::{Tab, article_where, ask, begin, kinds, revisions, run},
     support::{ORIGIN, TestSite},
 };
 
@@ -101,7 +101,7 @@ async fn fields_that_an_older_revision_lacks_are_those_of_the_article() {
     )
     .await;
     let tab = Tab::open(&site, &editor, article, "tab").await;
-    let fields = &tab.opened["fields"];
+    let fields = &tab.fields;
     assert_eq!(fields["slug"], "alamat-lama");
     assert_eq!(fields["comments"], "closed");
     let credit: i64 = ask(
@@ -255,7 +255,7 @@ async fn articles_are_found_to_be_linked_to() {
     let other = site.signed_in(Role::Reporter).await;
     let mine = begin(&site, &reporter).await;
     let mut tab = Tab::open(&site, &reporter, mine, "tab").await;
-    tab.saved("save", "Jembatan rahasia 100%").await;
+    tab.saved_as("save", "Jembatan rahasia 100%").await;
 
     let published = found(&site, &other, "jembat").await;
     assert!(!published.is_empty() && published.len() <= 10);

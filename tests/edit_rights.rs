@@ -11,7 +11,7 @@ use warta::{
 };
 
 use crate::{
-    edit_tab::{Tab, article_where, ask, begin, run},
+    editing::{Tab, article_where, ask, begin, run},
     support::{Answer, TestSite, data_address},
 };
 
@@ -125,7 +125,7 @@ async fn a_story_is_signed_by_whoever_begins_it() {
     let author = becomes_author(&site, person, "pewarta").await;
     let article = begin(&site, &reporter).await;
     let tab = Tab::open(&site, &reporter, article, "tab").await;
-    assert_eq!(tab.opened["fields"]["authors"], json!([author]));
+    assert_eq!(tab.fields["authors"], json!([author]));
     assert_eq!(
         tab.opened["names"]["authors"],
         json!([{ "id": author, "name": "pewarta" }])
@@ -238,18 +238,18 @@ async fn a_published_article_stays_as_it_is_while_its_draft_moves_on() {
     let page_before = site.get(&path).await;
 
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
-    tab.opened["fields"]["kicker"] = json!("kanarikicker");
-    tab.opened["fields"]["standfirst"] = json!("kanariringkas");
-    tab.opened["fields"]["slug"] = json!("kanarislug");
-    tab.opened["fields"]["section"] = json!(null);
-    tab.opened["fields"]["tags"] = json!([]);
-    tab.opened["fields"]["seo_title"] = json!("kanariseo");
-    let figure = tab.opened["doc"]["content"].as_array_mut().expect("blocks");
+    tab.fields["kicker"] = json!("kanarikicker");
+    tab.fields["standfirst"] = json!("kanariringkas");
+    tab.fields["slug"] = json!("kanarislug");
+    tab.fields["section"] = json!(null);
+    tab.fields["tags"] = json!([]);
+    tab.fields["seo_title"] = json!("kanariseo");
+    let figure = tab.doc["content"].as_array_mut().expect("blocks");
     figure.truncate(1);
     figure[0] = json!({ "type": "paragraph", "attrs": { "id": "kanari0000" } });
-    tab.write("Kanarijudul baru kanarinaskah");
+    tab.headed("Kanarijudul baru kanarinaskah");
     let request = tab.request("save");
-    let saved = tab.send(&request).await;
+    let saved = tab.post("draft", &request).await;
     assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
 
     assert_eq!(ask::<String>(&site, &row).await, row_before);
@@ -272,10 +272,11 @@ async fn what_was_never_published_is_seen_at_the_desk_and_nowhere_else() {
     let mut tab = Tab::open(&site, &editor, article, "tab").await;
     let section: i64 = ask(&site, "SELECT min(id) FROM section").await;
     let tag: i64 = ask(&site, "SELECT min(id) FROM tag").await;
-    tab.opened["fields"]["section"] = json!(section);
-    tab.opened["fields"]["tags"] = json!([tag]);
-    tab.opened["fields"]["slug"] = json!("kanarislug");
-    tab.saved("autosave", "Kanarijudul baru kanarinaskah").await;
+    tab.fields["section"] = json!(section);
+    tab.fields["tags"] = json!([tag]);
+    tab.fields["slug"] = json!("kanarislug");
+    tab.saved_as("autosave", "Kanarijudul baru kanarinaskah")
+        .await;
     let row: String = ask(
         &site,
         &format!("SELECT headline || word_count || section_id FROM article WHERE id = {article}"),

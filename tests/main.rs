@@ -23,7 +23,6 @@ mod edit_publish;
 mod edit_revision;
 mod edit_rights;
 mod edit_schedule;
-mod edit_tab;
 mod edit_withdraw;
 mod editing;
 mod frame;
