@@ -20,6 +20,7 @@ use warta::{
         store::{self as sessions, NewSession, Stage},
         token::Token,
     },
+    edit::presence::Hub,
     feed::Origin,
     import::{demo, refresh},
     locale::{Timestamp, date},
@@ -156,6 +157,7 @@ impl TestSite {
             shutdown: shutdown.clone(),
             health: health.clone(),
             mail: Delivery::Console,
+            live: Hub::default(),
         };
         let router = router(state.clone());
         Self {

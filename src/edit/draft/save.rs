@@ -22,6 +22,7 @@ use crate::{
         answer::Refused,
         asked::Asked,
         choices::store as choices,
+        presence::hub::Saved,
     },
     locale::{
         Timestamp,
@@ -75,6 +76,15 @@ pub(super) async fn save(
     let article = may_edit(&mut tx, &writer, ArticleId(article)).await?;
     let outcome = write(&mut tx, &writer, &article, &asked, &new).await?;
     tx.commit().await?;
+    if let Outcome::Saved { rev, at } = outcome {
+        let saved = Saved {
+            rev,
+            by: writer.name.clone(),
+            session: new.sent.session.as_str().to_owned(),
+            at,
+        };
+        state.live.saved(article.article, saved);
+    }
     let saved = |rev, at, unchanged| {
         let saved_at = asked.time(at);
         Json(SavedJson {
