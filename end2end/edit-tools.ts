@@ -1,6 +1,6 @@
 // What the tests of the tools share.
 
-import { type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { BlockJson } from "../src/edit/engine/types.ts";
 import { bodyOf, freshName } from "./editing.ts";
 
@@ -24,9 +24,11 @@ export const undo = (page: Page): Promise<void> => page.keyboard.press("ControlO
 export const tagsOf = (page: Page): Promise<string[]> =>
   bodyOf(page).evaluate((body) => [...body.children].map((child) => child.tagName));
 
-/** Clicks into a line: the one with that text, or that many lines down. */
+/** Puts the caret at the end of a line: of the one with that text, or of the one that many lines down. */
 export async function caretIn(page: Page, text: string, index?: number): Promise<void> {
   const lines = bodyOf(page).locator(":scope > *");
-  await (index === undefined ? lines.filter({ hasText: text }).first() : lines.nth(index)).click();
+  const line = index === undefined ? lines.filter({ hasText: text }).first() : lines.nth(index);
+  await line.click();
+  await expect.poll(() => line.evaluate((element) => element.contains(getSelection()?.anchorNode ?? null))).toBe(true);
   await page.keyboard.press("End");
 }

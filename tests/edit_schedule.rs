@@ -317,9 +317,8 @@ async fn a_schedule_is_moved_to_what_is_newer_and_cancelled() {
             "{action}"
         );
     }
-    let again = story
-        .post("unschedule", &json!({ "op_id": story.operation() }))
-        .await;
+    let request = json!({ "op_id": story.operation() });
+    let again = story.post("unschedule", &request).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(again.json()["error"]["code"], "not_in_this_state");
 }

@@ -8,6 +8,7 @@ mod from_html;
 mod json;
 mod merging;
 mod merging_properties;
+mod parity;
 mod printing;
 mod properties;
 mod validation;

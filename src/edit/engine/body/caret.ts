@@ -20,6 +20,10 @@ export function arrow(towards: Direction, leftUpwards: () => void): Command {
   const dir = towards === "down" || towards === "right" ? 1 : -1;
   return (state, dispatch, view) => {
     const { selection } = state;
+    if (selection instanceof GapCursor) {
+      const stop = objectAt(state.doc, selection.from, dir);
+      return stop !== null && enter(stop, dir)(state, dispatch);
+    }
     if (selection instanceof NodeSelection) return fromNode(selection, dir)(state, dispatch, view);
     if (!(selection instanceof TextSelection) || !selection.empty || !view) return false;
     if (!view.endOfTextblock(towards, state)) return false;

@@ -4,7 +4,7 @@ import { chainCommands, createParagraphNear, deleteSelection, joinBackward, join
 import type { Node, ResolvedPos } from "prosemirror-model";
 import { splitListItemKeepMarks } from "prosemirror-schema-list";
 import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state";
-import { depthOf, outdent, quote } from "./commands.ts";
+import { depthOf, hardBreak, outdent, quote } from "./commands.ts";
 import { newId } from "./ids.ts";
 import { nodeType } from "./schema.ts";
 
@@ -57,9 +57,24 @@ const leaveContainer: Command = (state, dispatch) => {
   return true;
 };
 
+/** ProseMirror would follow a line of a quote with another speaker. */
+const splitQuote: Command = (state, dispatch) => {
+  const { $from, $to } = state.selection;
+  if ($from.parent.type.name !== "quote_text" || !$from.sameParent($to)) return false;
+  const marks = state.storedMarks ?? $from.marks();
+  dispatch?.(state.tr.delete($from.pos, $to.pos).split($from.pos).ensureMarks(marks).scrollIntoView());
+  return true;
+};
+
+/** A cell of a table holds one text. */
+const breakCell: Command = (state, dispatch) => {
+  const { $from } = state.selection;
+  return $from.parent.type.spec.tableRole ? hardBreak(state, dispatch) : false;
+};
+
 /** A block that is not a line of text is followed by a new paragraph, not split. */
 export const enter: Command = chainCommands(
-  leaveObject, leaveCode, newlineInCode, leavePart, enterBox, leaveContainer,
+  leaveObject, leaveCode, newlineInCode, leavePart, enterBox, leaveContainer, splitQuote, breakCell,
   splitListItemKeepMarks(nodeType("list_item")), createParagraphNear, liftEmptyBlock, splitBlockKeepMarks,
 );
 

@@ -67,7 +67,8 @@ function repair(before: EditorState, after: EditorState): Transaction | null {
   if (wrong.length === 0) return null;
   const tr = after.tr.setMeta("addToHistory", false);
   for (const pos of wrong) tr.setNodeAttribute(pos, "id", newId());
-  return tr;
+  // What will be typed next keeps its marks.
+  return tr.setStoredMarks(after.storedMarks);
 }
 
 /** Where a block has no valid name, or one that another block has a better claim to. */

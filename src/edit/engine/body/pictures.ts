@@ -129,7 +129,7 @@ export class Uploads {
       if (!figure.attrs.credit) tr.setNodeAttribute(pos, "credit", item.credit);
       if (item.caption && figure.textContent === "") tr.insert(tr.mapping.map(pos) + 2, schema.text(item.caption));
     }
-    return tr.docChanged ? tr : null;
+    return tr.docChanged ? tr.setStoredMarks(state.storedMarks) : null;
   }
 
   #decorations(tr: Transaction, set: DecorationSet, { doc }: EditorState): DecorationSet {

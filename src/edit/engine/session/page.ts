@@ -215,6 +215,9 @@ function onKey(event: KeyboardEvent, editing: Editing, leave: () => Promise<void
   } else if (isCommand && event.key === "Enter") {
     event.preventDefault();
     editing.publish();
+  } else if (isCommand && event.shiftKey && event.key.toLowerCase() === "l") {
+    event.preventDefault();
+    editing.preview();
   } else if (event.key === "Escape" && !document.querySelector("dialog[open], .ui-popover")) {
     event.preventDefault();
     void leave();

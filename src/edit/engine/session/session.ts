@@ -174,6 +174,11 @@ export class Editing implements Session {
     else void sheet().then((it) => it.openPublish(this));
   }
 
+  /** As readers see it, or back. */
+  preview(): void {
+    void sheet().then((it) => it.togglePreview(this));
+  }
+
   async signIn(): Promise<void> {
     const isBack = await signInAgain(this.opened.article.id, this.opened.me.id);
     if (!isBack) return;
@@ -272,11 +277,11 @@ export class Editing implements Session {
   }
 
   #menu() {
-    const open = (name: "openDetails" | "openRevisions" | "togglePreview") => () => void sheet().then((it) => it[name](this));
+    const open = (name: "openDetails" | "openRevisions") => () => void sheet().then((it) => it[name](this));
     return [
       { label: texts.session.details, run: open("openDetails") },
       { label: texts.session.revisions, run: open("openRevisions") },
-      { label: texts.session.preview, run: open("togglePreview") },
+      { label: texts.session.preview, shortcut: "Mod-Shift-l", run: () => this.preview() },
       { label: texts.session.save, shortcut: "Mod-s", run: () => this.save() },
     ];
   }

@@ -2,31 +2,15 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "../texts.ts";
-import type { Fault, Fields } from "../types.ts";
+import type { Fault } from "../types.ts";
 import { el } from "../ui/index.ts";
-import { openDetails } from "./details.ts";
 import { groupFaults, type FaultGroup } from "./faults.ts";
-
-/** Fields that stand in the details only. */
-const UNSEEN: (keyof Fields)[] = [
-  "slug",
-  "short_headline",
-  "also",
-  "editors",
-  "release",
-  "seo_title",
-  "seo_description",
-  "social_title",
-  "social_description",
-  "comments",
-];
 
 /** `leave` closes what the list stands in before it leads away. */
 export function checklist(session: Session, faults: Fault[], leave: () => void): HTMLElement {
   const go = (fault: Fault): void => {
     leave();
     session.body.showFaults(faults);
-    if (fault.field && UNSEEN.includes(fault.field)) return openDetails(session, fault.field);
     session.goTo(fault);
   };
   const groups = groupFaults(faults, texts.sheet);

@@ -53,7 +53,7 @@ export class Comparison {
     this.#asked += 1;
     const mine = this.#asked;
     result.ariaBusy = "true";
-    const query = against === "" ? "" : `?against=${against}`;
+    const query = `?against=${against || 0}`;
     try {
       const difference = await ask<Difference>(inArticle(this.#article, `revisions/${line.rev}${query}`));
       if (mine === this.#asked) this.#fill(difference, result);

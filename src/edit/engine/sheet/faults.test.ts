@@ -15,6 +15,13 @@ test("pictures without alt text are counted on one line, which keeps their place
   assert.deepEqual(others, []);
 });
 
+test("the lead picture is one of the pictures", () => {
+  const lead: Fault = { level: "stop", code: "lead_alt_missing", field: "lead_alt", message: "Gambar utama tanpa teks alt" };
+  const [line] = groupFaults([lead, noAlt("a")], WORDS);
+  assert.equal(line?.label, "2 gambar tanpa teks alt");
+  assert.equal(line?.faults[0]?.field, "lead_alt");
+});
+
 test("one alone says what the server says", () => {
   assert.equal(groupFaults([noAlt("a")], WORDS)[0]?.label, "Gambar tanpa teks alt");
 });

@@ -11,6 +11,9 @@ export interface FaultGroup {
   faults: Fault[];
 }
 
+/** The lead picture counts as one of the pictures. */
+const LIKE: Record<string, string> = { lead_alt_missing: "alt_missing", lead_credit_missing: "credit_missing" };
+
 /**
  * What must be mended first, then what should be looked at. Faults of a kind that has a plural in
  * `words` (`many_` and its code, with `{count}`) share a line; others stand one by one.
@@ -18,8 +21,9 @@ export interface FaultGroup {
 export function groupFaults(faults: Fault[], words: Record<string, string>): FaultGroup[] {
   const groups = new Map<string, FaultGroup>();
   faults.forEach((fault, index) => {
-    const plural = words[`many_${fault.code}`];
-    const key = plural ? `${fault.level} ${fault.code}` : String(index);
+    const code = LIKE[fault.code] ?? fault.code;
+    const plural = words[`many_${code}`];
+    const key = plural ? `${fault.level} ${code}` : String(index);
     const group = groups.get(key);
     if (!group) {
       groups.set(key, { level: fault.level, label: fault.message, faults: [fault] });

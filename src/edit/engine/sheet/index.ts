@@ -1,7 +1,5 @@
 // What cannot be seen on the page: details, publishing, revisions, the media library, the reader's view.
 
-import "../style/sheet.css";
-
 export { openDetails } from "./details.ts";
 export { pickMedia } from "./library.ts";
 export { togglePreview } from "./preview.ts";

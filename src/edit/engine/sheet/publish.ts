@@ -70,7 +70,7 @@ class Publishing {
     const leave = (): void => this.dialog.close();
 
     const state = scheduled ? fill(texts.sheet.is_scheduled, { time: scheduled.text }) : texts.sheet[`status_${status}`];
-    const parts: Child[] = [el("p", { class: "edit-state" }, state)];
+    const parts: Child[] = [el("p", { class: "edit-standing" }, state)];
     if (scheduled && scheduled.rev !== rev) parts.push(el("p", {}, texts.sheet.schedule_is_older));
     if (faults.length > 0) parts.push(checklist(this.#session, faults, leave));
     else parts.push(el("p", { class: "edit-ready" }, texts.sheet.nothing_missing));
@@ -129,7 +129,7 @@ class Publishing {
       })
       .catch((cause: unknown) => (words.textContent = said(cause)));
     const heading = el("h3", {}, texts.sheet.changes);
-    return el("section", {}, heading, el("p", {}, words, " ", button({ label: texts.sheet.compare, look: "quiet", run: look })));
+    return el("section", {}, heading, el("p", {}, words), button({ label: texts.sheet.compare, run: look }));
   }
 
   async #perform(act: Act, wanted: Wanted): Promise<void> {

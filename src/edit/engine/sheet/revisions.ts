@@ -2,7 +2,7 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "../texts.ts";
-import type { RevisionLine, Version } from "../types.ts";
+import type { RevisionLine } from "../types.ts";
 import { announce, button, confirm, el, openDialog, put, toast, type Dialog } from "../ui/index.ts";
 import { Attempts } from "./attempts.ts";
 import { Comparison } from "./comparison.ts";
@@ -148,11 +148,9 @@ class History {
     const wanted = { rev: line.rev, base_rev, session: this.#session.name };
     try {
       const op_id = attempts.nameFor("restore", wanted);
-      const { doc, fields } = await ask<Version>(inArticle(this.#session.opened.article.id, "restore"), { ...wanted, op_id });
+      await ask(inArticle(this.#session.opened.article.id, "restore"), { ...wanted, op_id });
       attempts.answered("restore", wanted);
       this.dialog.close();
-      this.#session.body.replace(doc);
-      this.#session.change(fields);
       await this.#session.reload();
       const done = fill(texts.sheet.restored, { at });
       toast(done);

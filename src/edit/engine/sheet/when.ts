@@ -34,10 +34,10 @@ export function when(session: Session, options: { now: string; changed: (later: 
     clock.fault(null);
     const at = instantOf(wanted(), zone);
     if (at === null) return void (told.textContent = "");
-    const here = inWords(at, zone, lang);
     const reader = ownZone();
-    const there = wallTime(at, reader) === wallTime(at, zone) ? "" : ` ${fill(texts.sheet.when_yours, { time: inWords(at, reader, lang) })}`;
-    told.textContent = here + there;
+    const isElsewhere = wallTime(at, reader) !== wallTime(at, zone);
+    told.replaceChildren(inWords(at, zone, lang));
+    if (isElsewhere) told.append(el("br"), fill(texts.sheet.when_yours, { time: inWords(at, reader, lang) }));
   };
   const show = (): void => {
     fields.hidden = told.hidden = now.checked;

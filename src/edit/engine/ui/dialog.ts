@@ -46,8 +46,9 @@ function open<T>(options: DialogOptions<T>, kind: string, modal: boolean): Dialo
   const inner = el(
     "form",
     { class: "ui-frame", method: "dialog", novalidate: true },
+    // No <header> and <footer>: outside of an article they would be the page's own.
     el(
-      "header",
+      "div",
       { class: "ui-head" },
       el("h2", { id: titleId, class: "ui-title" }, options.title),
       button({ label: texts.body.ui_close, icon: "close", look: "quiet", run: () => leave() }),
@@ -107,7 +108,7 @@ function open<T>(options: DialogOptions<T>, kind: string, modal: boolean): Dialo
 }
 
 function actions(children: Child[]): HTMLElement {
-  const footer = el("footer", { class: "ui-actions" });
+  const footer = el("div", { class: "ui-actions" });
   put(footer, ...children);
   return footer;
 }

@@ -47,7 +47,10 @@ export function openPopover(options: PopoverOptions): Popover {
     close();
   };
   document.addEventListener("pointerdown", pressed, true);
-  const unwatch = onViewport(place);
+  // Its own list may be scrolled without its moving.
+  const unwatch = onViewport((event) => {
+    if (!(event.target instanceof Node && element.contains(event.target))) place();
+  });
   const close = () => {
     if (!element.isConnected) return;
     document.removeEventListener("pointerdown", pressed, true);
@@ -60,6 +63,7 @@ export function openPopover(options: PopoverOptions): Popover {
 
 function putBeside(element: HTMLElement, anchor: DOMRect, above: boolean): void {
   const area = visibleArea();
+  const { scrollTop } = element;
   element.style.maxHeight = "";
   const { width, height: whole } = element.getBoundingClientRect();
   const height = Math.min(whole, HIGHEST);
@@ -71,6 +75,7 @@ function putBeside(element: HTMLElement, anchor: DOMRect, above: boolean): void 
   const top = goesOver ? anchor.top - GAP - shown : anchor.bottom + GAP;
   const left = Math.min(anchor.left, area.width - width - GAP);
   element.style.maxHeight = `${room}px`;
+  element.scrollTop = scrollTop;
   element.style.left = `${Math.max(GAP, left)}px`;
   element.style.top = `${Math.max(area.top + GAP, Math.min(top, area.bottom - shown - GAP))}px`;
 }

@@ -28,7 +28,7 @@ export function fitToKeyboard(element: HTMLElement): () => void {
 }
 
 /** Calls back when what is visible changes: keyboard, size, scrolling. */
-export function onViewport(listener: () => void): () => void {
+export function onViewport(listener: (event: Event) => void): () => void {
   const stop = new AbortController();
   const { signal } = stop;
   for (const target of [window, window.visualViewport]) {

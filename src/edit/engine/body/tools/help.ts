@@ -39,6 +39,7 @@ export async function openHelp({ view }: Tools): Promise<void> {
         ["Mod-h", words.replace],
         ["Mod-s", words.save],
         ["Mod-Enter", words.publish],
+        ["Mod-Shift-l", words.help_preview],
         ["Mod-/", words.help],
         ["Esc", words.help_escape],
       ],

@@ -1,5 +1,6 @@
 // What every tool works with.
 
+import { closeHistory } from "prosemirror-history";
 import type { Command, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyHost } from "../../contract.ts";
@@ -18,9 +19,9 @@ export interface Tools {
 /** What makes the tools of a view. */
 export type MakeTools = (view: EditorView) => Tools;
 
-/** Does something to the text and gives it the focus back. */
+/** Does something to the text, as a step of undoing of its own, and gives it the focus back. */
 export function run({ view, after }: Tools, command: Command): boolean {
-  const dispatch = (tr: Transaction) => view.dispatch(after ? joined(tr, after) : tr);
+  const dispatch = (tr: Transaction) => view.dispatch(after ? joined(tr, after) : closeHistory(tr));
   const done = command(view.state, dispatch, view);
   view.focus();
   return done;
