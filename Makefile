@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench load faults setup setup-test setup-check
+.PHONY: help run dev test check bench crash load faults setup setup-test setup-check
 
 export WARTA_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/warta-tools
 # cargo-leptos takes wasm-bindgen and wasm-opt from PATH; otherwise it would download its own.
@@ -33,6 +33,10 @@ bench: setup-test ## build for release; print sizes and response times against t
 
 faults: setup-test ## kill the server, fill its disk, interrupt its migrations (as root); print what was lost
 	RUSTFLAGS="$(DEV_RUSTFLAGS)" cargo test --features ssr --test faults
+
+crash: setup-test ## kill server and browser while somebody types, 50 times; print how much typing was lost
+	cargo leptos build --release --precompress
+	node benches/crash.mjs
 
 load: setup-test ## build for release; how readers fare beside slow connections and wrong sign-ins
 	cargo leptos build --release --precompress

@@ -14,9 +14,9 @@ export async function command(dataDir, ...words) {
   await promisify(execFile)(BINARY, words, { env: environment(dataDir), maxBuffer: 64 * 1024 * 1024 });
 }
 
-/** Starts the server and waits for its first answer. */
-export async function serve(dataDir, { demo }) {
-  const port = await freePort();
+/** Starts the server and waits for its first answer; on `port` where one is named. */
+export async function serve(dataDir, { demo, port }) {
+  port ??= await freePort();
   const begun = performance.now();
   const child = spawn(BINARY, ["serve"], {
     env: { ...environment(dataDir), LEPTOS_SITE_ADDR: `127.0.0.1:${port}`, WARTA_DEMO: demo },
@@ -26,6 +26,7 @@ export async function serve(dataDir, { demo }) {
   await firstAnswer(origin, child);
   return {
     origin,
+    port,
     /** From the start of the process to its first answer, in milliseconds. */
     startedIn: performance.now() - begun,
     /** Resident memory in bytes; undefined where the system does not say. */
@@ -34,6 +35,12 @@ export async function serve(dataDir, { demo }) {
       new Promise((stopped) => {
         child.once("exit", stopped);
         child.kill("SIGTERM");
+      }),
+    /** As a machine that loses power does, but for the disk. */
+    kill: () =>
+      new Promise((stopped) => {
+        child.once("exit", stopped);
+        child.kill("SIGKILL");
       }),
   };
 }

@@ -6,6 +6,13 @@ ALTER TABLE article_revision ADD COLUMN person_id INTEGER REFERENCES person (id)
 -- The tab it was written in: an autosave takes the place of the one before from
 -- the same tab. '' for what no tab wrote.
 ALTER TABLE article_revision ADD COLUMN session TEXT NOT NULL DEFAULT '';
+-- When the first of the autosaves was written whose place this one has taken;
+-- NULL for what is no autosave.
+ALTER TABLE article_revision ADD COLUMN begun_at INTEGER;
+-- Autosaves take each other's place and are thinned out; without this, both
+-- would read through every text.
+CREATE INDEX article_revision_autosaves
+    ON article_revision (article_id, session, person_id, rev, created_at) WHERE kind = 'autosave';
 
 -- What an editor did once must not be done twice because its answer was lost.
 CREATE TABLE edit_operation (

@@ -20,14 +20,15 @@ use warta::{
         store::{self as sessions, NewSession, Stage},
         token::Token,
     },
+    edit::presence::Hub,
     feed::Origin,
     import::{demo, refresh},
     locale::{Timestamp, date},
     mail::Delivery,
     media::{MediaRoot, Workshop, catch_up},
     server::{
-        assets::Assets, config::Config, context::AppState, db::Db, health::Health,
-        layers::HttpRules, router::router, shutdown::Shutdown,
+        assets::Assets, config::Config, context::AppState, db::Db, editor::EditorStart,
+        health::Health, layers::HttpRules, router::router, shutdown::Shutdown,
     },
     stats::counter::Counter,
 };
@@ -145,6 +146,7 @@ impl TestSite {
         let origin = Origin::parse(ORIGIN).expect("an origin");
         let state = AppState {
             assets: Assets::find(&options, folder.path()),
+            editor: EditorStart::find(folder.path()),
             options,
             db: db.clone(),
             media: media.clone(),
@@ -156,6 +158,7 @@ impl TestSite {
             shutdown: shutdown.clone(),
             health: health.clone(),
             mail: Delivery::Console,
+            live: Hub::default(),
         };
         let router = router(state.clone());
         Self {
@@ -168,6 +171,11 @@ impl TestSite {
             state,
             router,
         }
+    }
+
+    /// The folder that files are served from.
+    pub fn site_root(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The same site under other rules.
@@ -286,6 +294,21 @@ impl TestSite {
         .await
     }
 
+    /// Sends JSON from a page of the site itself, as the editor of somebody who is
+    /// signed in.
+    pub async fn post_json(&self, cookie: &str, address: &str, body: String) -> Answer {
+        self.send(
+            Request::post(address)
+                .header("content-type", "application/json")
+                .header("origin", ORIGIN)
+                .header("sec-fetch-site", "same-origin")
+                .header("cookie", cookie)
+                .body(Body::from(body))
+                .expect("a valid request"),
+        )
+        .await
+    }
+
     /// Sends a request through the whole router, to the site's own host unless it
     /// names one.
     pub async fn send(&self, mut request: Request<Body>) -> Answer {
@@ -331,6 +354,12 @@ impl Answer {
             .get(name)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default()
+    }
+
+    /// The body, where it is JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body)
+            .unwrap_or_else(|error| panic!("{error}: {} {}", self.status, self.body))
     }
 
     /// How often `text` stands in the body.

@@ -41,7 +41,18 @@ const RIGHTS = {
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
   // Answers the editor, which works on all that an article has.
-  edit: ["*", ...REQUEST_DOORS, "server::preferences", "server::routes"],
+  // A draft is shown on the page that readers get, which `page` composes; which addresses are taken,
+  // it asks the pages.
+  edit: [
+    "*",
+    ...REQUEST_DOORS,
+    "server::preferences",
+    "server::routes",
+    "server::draft_page",
+    "page::address",
+    "page::compose",
+    "page::draft",
+  ],
   app: ["*", "page", ...REQUEST_DOORS],
   server: ["*", "app", "desk", "page"],
 };

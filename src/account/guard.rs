@@ -131,6 +131,7 @@ where
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refused> {
         match find(parts, state).await? {
             (store::Stage::Full, person) => Ok(person),
+            (store::Stage::Code, _) if is_program(parts) => Err(Refused::SignedOut { back: None }),
             (store::Stage::Code, _) => Err(Refused::CodeMissing),
         }
     }
@@ -164,6 +165,9 @@ where
         if guard.as_ref().proved_at > date::now().minutes_before(PROOF_MINUTES) {
             return Ok(Self(guard));
         }
+        if is_program(parts) {
+            return Err(Refused::SignedOut { back: None });
+        }
         Err(Refused::ProofMissing {
             back: form_of(parts),
         })
@@ -182,7 +186,7 @@ where
     Db: FromRef<S>,
 {
     let signed_out = || Refused::SignedOut {
-        back: (parts.method == Method::GET)
+        back: (parts.method == Method::GET && !is_program(parts))
             .then(|| OwnPath::parse(parts.uri.path_and_query()?.as_str()))
             .flatten(),
     };
@@ -211,6 +215,12 @@ async fn touch(db: Db, session: SessionId, now: Timestamp) {
     if let Err(cause) = touched.await {
         tracing::warn!(%cause, "that a session was used could not be noted");
     }
+}
+
+/// Whether a script asks, which shows the way to the sign-in itself: a redirect
+/// would only give it the page's HTML.
+fn is_program(parts: &Parts) -> bool {
+    parts.uri.path().starts_with("/api/")
 }
 
 /// The token of the request's session.

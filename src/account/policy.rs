@@ -93,6 +93,8 @@ pub const RULES: &[Rule] = &[
     // What pages are made of. Server functions stand with their own addresses.
     get("/pkg/{*file}", Who::Everyone),
     get("/media/{*key}", Who::Everyone),
+    get("/sunting/{*file}", Who::Everyone),
+    get("/sunting/mulai.js", Who::Everyone),
     get("/wp-content/uploads/{*file}", Who::Everyone),
     get("/api/page", Who::Everyone),
     get("/api/{*function}", Who::Everyone),
@@ -225,6 +227,16 @@ pub const RULES: &[Rule] = &[
     post("/meja/orang/{id}/penulis", Who::Owners),
     post("/meja/orang/{id}/verifikasi", Who::Editors),
     post("/meja/orang/{id}/verifikasi/cabut", Who::Editors),
+    // Writing and editing (src/edit). Whose article it is, the handler asks
+    // (`edit::access`).
+    post("/tulis", Who::Writers),
+    get("/tulis/{id}", Who::Writers),
+    get("/api/edit/{id}", Who::Writers),
+    post("/api/edit/{id}/draft", Who::Writers),
+    post("/api/edit/{id}/blocks", Who::Writers),
+    get("/api/edit/articles", Who::Writers),
+    get("/api/edit/choices/{kind}", Who::Writers),
+    post("/api/edit/choices/{kind}", Who::Writers),
     // Pictures, for those who edit.
     get("/api/media", Who::Writers),
     post("/api/media", Who::Writers),
@@ -262,6 +274,24 @@ pub const RULES: &[Rule] = &[
     post("/meja/kilat/{id}", Who::Editors),
     get("/meja/menu", Who::Editors),
     post("/meja/menu", Who::Editors),
+    // Earlier versions, other people, previews. Whose article it is, as above.
+    post("/api/edit/{id}/merge", Who::Writers),
+    get("/api/edit/{id}/revisions", Who::Writers),
+    get("/api/edit/{id}/revisions/{rev}", Who::Writers),
+    post("/api/edit/{id}/restore", Who::Writers),
+    get("/api/edit/{id}/live", Who::Writers),
+    post("/api/edit/{id}/live", Who::Writers),
+    post("/api/edit/{id}/preview", Who::Writers),
+    // Whoever holds the link.
+    get("/pratinjau/{token}", Who::Everyone),
+    // From draft to print. Reporters: what they began or sign (edit::access).
+    post("/api/edit/{id}/check", Who::Writers),
+    post("/api/edit/{id}/review", Who::Writers),
+    post("/api/edit/{id}/return", Who::Writers),
+    post("/api/edit/{id}/publish", Who::Editors),
+    post("/api/edit/{id}/schedule", Who::Editors),
+    post("/api/edit/{id}/unschedule", Who::Editors),
+    post("/api/edit/{id}/withdraw", Who::Editors),
     get("/meja/situs", Who::Owners),
     post("/meja/situs", Who::Owners),
 ];

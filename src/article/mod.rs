@@ -10,6 +10,8 @@ pub mod body;
 pub mod byline;
 #[cfg(feature = "ssr")]
 pub mod card;
+#[cfg(feature = "ssr")]
+pub mod drafted;
 #[cfg(feature = "hydrate")]
 pub mod embed_client;
 #[cfg(feature = "ssr")]
@@ -29,6 +31,8 @@ pub mod related;
 #[cfg(feature = "ssr")]
 pub mod store;
 pub mod trail;
+#[cfg(feature = "ssr")]
+pub mod withdrawal;
 
 use serde::{Deserialize, Serialize};
 
@@ -112,6 +116,9 @@ pub enum Access {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Article {
     pub id: i64,
+    /// The revision that is shown; editing begins by asking whether it is the
+    /// newest.
+    pub rev: i64,
     /// Its present URL path.
     pub path: String,
     pub kind: Kind,

@@ -69,7 +69,8 @@ macro_rules! card_query {
         concat!(
             "SELECT a.id, a.path, a.kicker, a.headline, a.standfirst, a.published_at, \
                     s.name AS section_name, s.slug AS section_slug, \
-                    m.storage_key, m.width, m.height, m.alt, m.focus_x, m.focus_y, \
+                    m.storage_key, m.width, m.height, m.focus_x, m.focus_y, \
+                    CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                     (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                        FROM media_variant v WHERE v.media_id = m.id) AS variants \
                FROM article a \
@@ -96,7 +97,7 @@ pub(super) struct CardRow {
 }
 
 #[derive(FromRow)]
-pub(super) struct PictureRow {
+pub(in crate::article) struct PictureRow {
     storage_key: Option<String>,
     width: Option<i64>,
     height: Option<i64>,
@@ -176,7 +177,7 @@ pub async fn sections(db: &SqlitePool) -> sqlx::Result<Vec<SectionRow>> {
 }
 
 impl PictureRow {
-    pub(super) fn into_picture(self) -> Option<Picture> {
+    pub(in crate::article) fn into_picture(self) -> Option<Picture> {
         let key = self.storage_key?;
         let width = u32::try_from(self.width?).ok()?;
         let height = u32::try_from(self.height?).ok()?;

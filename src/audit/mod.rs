@@ -55,6 +55,13 @@ pub enum Action {
     BackupRestored,
     Published,
     Withdrawn,
+    Scheduled,
+    Unscheduled,
+    ScheduleMissed,
+    ReviewAsked,
+    DraftReturned,
+    RevisionRestored,
+    PreviewLinked,
     CommentModerated,
 }
 
@@ -93,6 +100,13 @@ impl Action {
         Self::BackupRestored,
         Self::Published,
         Self::Withdrawn,
+        Self::Scheduled,
+        Self::Unscheduled,
+        Self::ScheduleMissed,
+        Self::ReviewAsked,
+        Self::DraftReturned,
+        Self::RevisionRestored,
+        Self::PreviewLinked,
         Self::CommentModerated,
     ];
 
@@ -131,6 +145,13 @@ impl Action {
             Self::BackupRestored => "backup_restored",
             Self::Published => "published",
             Self::Withdrawn => "withdrawn",
+            Self::Scheduled => "scheduled",
+            Self::Unscheduled => "unscheduled",
+            Self::ScheduleMissed => "schedule_missed",
+            Self::ReviewAsked => "review_asked",
+            Self::DraftReturned => "draft_returned",
+            Self::RevisionRestored => "revision_restored",
+            Self::PreviewLinked => "preview_linked",
             Self::CommentModerated => "comment_moderated",
         }
     }

@@ -5,6 +5,20 @@ root.classList.add("scripted");
 
 const words = document.querySelector(".desk-keys")?.dataset ?? {};
 
+// ---- Whoever writes gets the editor's button on readers' pages -----------------------------
+
+// Readers' pages are the same for everyone; this is how theirs learns of it (server/boot.js).
+try {
+  const { tulis } = document.body.dataset;
+  if (tulis === "ya") localStorage.setItem("warta-sunting", "1");
+  if (tulis === "tidak") localStorage.removeItem("warta-sunting");
+  document.querySelector("form[action='/keluar']")?.addEventListener("submit", () => {
+    localStorage.removeItem("warta-sunting");
+  });
+} catch {
+  // A browser that keeps nothing offers no editing on readers' pages.
+}
+
 // ---- What was typed and not saved ----------------------------------------------------------
 
 let isSending = false;

@@ -12,7 +12,7 @@ use super::style;
 use crate::{
     account::{
         Role,
-        guard::{Person, SIGN_IN},
+        guard::{Person, SIGN_IN, Writer},
     },
     error::AppError,
     front::{
@@ -149,6 +149,11 @@ impl Screen {
                 view! { <p class="notice failed" role="alert">{text}</p> }.into_any()
             }
         });
+        // For `desk.js`, which notes it for readers' pages.
+        let writes = person.map(|person| match Writer::admits(person.role) {
+            true => "ya",
+            false => "tidak",
+        });
         let menu = person.map(|person| menu(texts, person.role, self.current));
         // What is asked of somebody who is not in yet fits one column.
         let width = person.is_none().then_some("narrow");
@@ -171,7 +176,7 @@ impl Screen {
                     <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                     <script src=style::address(&style::SCRIPT) defer=true></script>
                 </head>
-                <body class="desk">
+                <body class="desk" data-tulis=writes>
                     <a class="skip-link" href="#isi">{texts.skip_to_content}</a>
                     <header class="desk-head">
                         <p class="desk-name">

@@ -24,6 +24,20 @@ pub enum Provider {
 }
 
 impl Provider {
+    /// The names of all providers. The first is what a new embed begins with.
+    pub const NAMES: [&'static str; 10] = [
+        Self::Generic.name(),
+        Self::Youtube.name(),
+        Self::Vimeo.name(),
+        Self::X.name(),
+        Self::Tiktok.name(),
+        Self::Instagram.name(),
+        Self::Facebook.name(),
+        Self::Spotify.name(),
+        Self::Soundcloud.name(),
+        Self::WordpressTv.name(),
+    ];
+
     /// The name in JSON and in `data-provider`.
     pub const fn name(self) -> &'static str {
         match self {

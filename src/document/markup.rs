@@ -5,23 +5,28 @@
 //! closure that fills it has ended, so the output is always well nested.
 
 use super::block::HeadingLevel;
+use super::compare::Revised;
 use super::legacy::SanitizedHtml;
 use super::schema::NodeKind;
 
 /// HTML in the making.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(super) struct Html {
+    out: String,
+    /// Texts that are shown with what became of them; none, for readers.
+    pub revised: Revised,
+}
 
 impl Html {
     /// The finished text.
     pub fn into_string(self) -> String {
-        self.0
+        self.out
     }
 
     /// Begins an element.
     pub fn open(&mut self, tag: &'static str) -> OpenTag<'_> {
-        self.0.push('<');
-        self.0.push_str(tag);
+        self.out.push('<');
+        self.out.push_str(tag);
         OpenTag { html: self, tag }
     }
 
@@ -44,35 +49,35 @@ impl Html {
     pub fn text(&mut self, text: &str) {
         for c in text.chars().filter(|c| is_html_character(*c)) {
             match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '\u{a0}' => self.0.push_str("&nbsp;"),
-                other => self.0.push(other),
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '\u{a0}' => self.out.push_str("&nbsp;"),
+                other => self.out.push(other),
             }
         }
     }
 
     /// Writes markup that the sanitiser has passed.
     pub fn sanitized(&mut self, html: &SanitizedHtml) {
-        self.0.push_str(html.as_str());
+        self.out.push_str(html.as_str());
     }
 
     fn attribute(&mut self, name: &'static str, value: &str) {
-        self.0.push(' ');
-        self.0.push_str(name);
-        self.0.push_str("=\"");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
         for c in value.chars().filter(|c| is_html_character(*c)) {
             match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\u{a0}' => self.0.push_str("&nbsp;"),
-                other => self.0.push(other),
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                '\u{a0}' => self.out.push_str("&nbsp;"),
+                other => self.out.push(other),
             }
         }
-        self.0.push('"');
+        self.out.push('"');
     }
 }
 
@@ -105,16 +110,16 @@ impl OpenTag<'_> {
 
     /// Fills the element and closes it.
     pub fn content(self, fill: impl FnOnce(&mut Html)) {
-        self.html.0.push('>');
+        self.html.out.push('>');
         fill(self.html);
-        self.html.0.push_str("</");
-        self.html.0.push_str(self.tag);
-        self.html.0.push('>');
+        self.html.out.push_str("</");
+        self.html.out.push_str(self.tag);
+        self.html.out.push('>');
     }
 
     /// Ends an element that has neither content nor end tag.
     pub fn void(self) {
-        self.html.0.push('>');
+        self.html.out.push('>');
     }
 }
 

@@ -18,8 +18,10 @@
 //!   article looks like, it asks through [`References`].
 
 mod block;
+pub mod compare;
 mod decode;
 mod decode_inline;
+mod editor_schema;
 mod embed;
 mod embed_url;
 mod encode;
@@ -32,8 +34,10 @@ mod language;
 mod legacy;
 mod located;
 mod markup;
+pub mod merge;
 mod migrate;
 mod open;
+mod parts;
 mod references;
 mod render;
 mod render_inline;
@@ -41,6 +45,7 @@ mod schema;
 mod structure;
 mod text;
 mod validate;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -53,6 +58,7 @@ pub use block::{
     Gallery, Heading, HeadingLevel, LegacyHtml, List, ListItem, ListStyle, Paragraph, PullQuote,
     Quote, Related, Row, Table,
 };
+pub use editor_schema::{editor_schema, schema_hash};
 pub use embed::{EmbedSource, FRAME_ORIGINS, Provider};
 pub use from_html::{HtmlImage, LegacyNote, LegacyReason, Parsed, Resolver, parse_html};
 pub use href::{Href, HrefError};
@@ -63,7 +69,7 @@ pub use legacy::SanitizedHtml;
 pub use references::{ArticleView, MediaView, References};
 pub use render::render_html;
 pub use schema::{MARKS, MarkDef, NODES, NodeDef, NodeKind, SCHEMA_VERSION};
-pub use text::{render_text, summary};
+pub use text::{count_words, render_text, summary};
 pub use validate::{Fault, Problem, publishable, storable};
 
 use json::{Root, RootName};

@@ -38,7 +38,8 @@ pub fn render_html(document: &Document, references: &dyn References) -> String {
     html.into_string()
 }
 
-fn render_block(html: &mut Html, block: &Block, references: &dyn References) {
+/// Prints one block.
+pub(super) fn render_block(html: &mut Html, block: &Block, references: &dyn References) {
     match block {
         Block::Paragraph(block) => paragraph(html, block),
         Block::Heading(block) => html

@@ -1,5 +1,6 @@
 //! Rich text as HTML.
 
+use super::compare::{Fate, Segment};
 use super::href::Href;
 use super::inline::{Inline, Mark, RichText};
 use super::markup::{Html, OpenTag};
@@ -14,7 +15,10 @@ pub(super) fn filled_part(html: &mut Html, kind: NodeKind, text: &RichText) {
 
 /// Prints a text.
 pub(super) fn rich_text(html: &mut Html, text: &RichText) {
-    pieces(html, text.pieces(), 0);
+    let Some(segments) = html.revised.take(text) else {
+        return pieces(html, text.pieces(), 0);
+    };
+    html.segments(&segments);
 }
 
 /// Prints pieces whose first `depth` marks are open already. Neighbours that
@@ -45,6 +49,18 @@ fn piece(html: &mut Html, piece: &Inline) {
 }
 
 impl Html {
+    /// Prints a text with what became of it.
+    pub fn segments(&mut self, segments: &[Segment]) {
+        for segment in segments {
+            let text = segment.text.pieces();
+            match segment.fate {
+                Fate::Kept => pieces(self, text, 0),
+                Fate::Added => self.open("ins").content(|html| pieces(html, text, 0)),
+                Fate::Removed => self.open("del").content(|html| pieces(html, text, 0)),
+            }
+        }
+    }
+
     fn mark(&mut self, mark: &Mark) -> OpenTag<'_> {
         let def = mark.kind().def();
         let tag = self.open(def.tag).class(def.class);

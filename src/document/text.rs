@@ -15,6 +15,11 @@ pub fn render_text(document: &Document) -> String {
     printable(joined(document.blocks().iter().map(block_text), "\n\n"))
 }
 
+/// How many words a reader reads.
+pub fn count_words(document: &Document) -> i64 {
+    i64::try_from(render_text(document).split_whitespace().count()).unwrap_or(i64::MAX)
+}
+
 /// The beginning of the running text in at most `max_chars` characters, cut at
 /// the end of a word and then marked with "…".
 pub fn summary(document: &Document, max_chars: usize) -> String {

@@ -7,6 +7,8 @@ use axum::{
 use http::StatusCode;
 use serde::Serialize;
 
+use crate::server::failure::or_internal;
+
 /// Why a request was not carried out, in words for people and in a code for the
 /// editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +21,44 @@ pub struct Problem {
     pub block_id: Option<String>,
     /// Where in what was sent, such as `content[3].attrs.alt`.
     pub path: Option<String>,
+}
+
+/// Why a handler does not give what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refused {
+    Problem(Box<Problem>),
+    /// Needs no words of its own: `server::error_page` puts those of the status
+    /// into the shape of a [`Problem`].
+    Status(StatusCode),
+}
+
+impl From<Problem> for Refused {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(Box::new(problem))
+    }
+}
+
+impl From<StatusCode> for Refused {
+    fn from(status: StatusCode) -> Self {
+        Self::Status(status)
+    }
+}
+
+impl From<sqlx::Error> for Refused {
+    /// The cause goes to the log.
+    fn from(cause: sqlx::Error) -> Self {
+        _ = or_internal::<(), _>(Err(cause));
+        Self::Status(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Problem(problem) => problem.into_response(),
+            Self::Status(status) => status.into_response(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -45,6 +85,21 @@ impl Problem {
             block_id: None,
             path: None,
         }
+    }
+
+    /// The same, about a place in what was sent.
+    #[must_use]
+    pub fn at(self, path: impl Into<String>) -> Self {
+        Self {
+            path: Some(path.into()),
+            ..self
+        }
+    }
+
+    /// The same, about a block.
+    #[must_use]
+    pub fn in_block(self, block_id: Option<String>) -> Self {
+        Self { block_id, ..self }
     }
 }
 

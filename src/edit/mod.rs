@@ -9,19 +9,28 @@
 //! - An operation that was done is not done twice, however often it is sent.
 //! - What is published changes only when somebody publishes.
 
+pub mod access;
 pub mod answer;
+pub mod asked;
+pub mod checklist;
+pub mod choices;
 pub mod draft;
+mod hits;
 pub mod media;
 pub mod presence;
 pub mod preview;
 pub mod publish;
 pub mod revision;
+pub mod schedule;
+pub mod upkeep;
 
 use crate::server::routes::Routes;
 
 /// Every address of the editor.
 pub fn routes() -> Routes {
     draft::routes()
+        .merge(hits::routes())
+        .merge(choices::routes())
         .merge(media::routes())
         .merge(publish::routes())
         .merge(revision::routes())

@@ -21,6 +21,8 @@ pub struct PageFacts {
     /// Without the site's name.
     pub title: String,
     pub description: String,
+    /// Title and description for link previews where these are others.
+    pub preview: Option<(String, String)>,
     /// Path of the picture for link previews, a JPEG of [`SOCIAL_SIZE`].
     pub picture: Option<String>,
     /// The list whose feeds are announced.
@@ -68,6 +70,16 @@ pub struct HeadMarkup {
     pub data: String,
 }
 
+/// The markup for a page that search engines are to forget.
+pub fn forgotten() -> HeadMarkup {
+    let mut tags = Tags::default();
+    tags.named("robots", "noindex");
+    HeadMarkup {
+        tags: tags.0,
+        data: String::new(),
+    }
+}
+
 /// The markup for a page.
 pub fn head(site: &Publication, page: &PageFacts) -> HeadMarkup {
     let mut tags = Tags::default();
@@ -98,10 +110,14 @@ fn preview(tags: &mut Tags, site: &Publication, page: &PageFacts) {
         PageKind::Story(_) => "article",
         PageKind::Front | PageKind::Other => "website",
     };
+    let (title, description) = match &page.preview {
+        Some((title, description)) => (title, description),
+        None => (&page.title, &page.description),
+    };
     tags.property("og:type", kind);
-    tags.property("og:title", &page.title);
-    if !page.description.is_empty() {
-        tags.property("og:description", &shortened(&page.description));
+    tags.property("og:title", title);
+    if !description.is_empty() {
+        tags.property("og:description", &shortened(description));
     }
     if let Some(path) = &page.canonical {
         tags.property("og:url", &site.origin.absolute(path));
@@ -201,6 +217,7 @@ mod tests {
             canonical: Some("/2025/10/24/banjir/".to_owned()),
             title: "\"Banjir\" <b>& rob</b>".to_owned(),
             description: "kata ".repeat(200),
+            preview: None,
             picture: None,
             feeds: Scope::Site,
             trail: Vec::new(),

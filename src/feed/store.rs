@@ -96,7 +96,9 @@ macro_rules! story_query {
         concat!(
             "SELECT a.id, a.path, a.headline, a.standfirst, a.language, a.published_at, \
                     a.updated_at, a.lead_caption, r.html, s.name AS section, \
-                    m.storage_key, m.mime, m.bytes, m.width, m.height, m.alt, m.credit \
+                    m.storage_key, m.mime, m.bytes, m.width, m.height, \
+                    CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
+                    coalesce(a.lead_credit, m.credit) AS credit \
                FROM (",
             $listed,
             ") listed JOIN article a ON a.id = listed.id \

@@ -183,6 +183,7 @@ mod tests {
             canonical: Some("/x/".to_owned()),
             title: "</script><script>alert(1)</script>".to_owned(),
             description: String::new(),
+            preview: None,
             picture: None,
             feeds: Scope::Site,
             trail: vec![("</script>".to_owned(), "/x/".to_owned())],

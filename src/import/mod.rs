@@ -30,6 +30,7 @@ use std::path::PathBuf;
 use sha2::{Digest, Sha256};
 
 use crate::{
+    article::references::Unrenderable,
     document::{ArticleId, DocumentError},
     media::IngestError,
 };
@@ -116,6 +117,8 @@ pub enum ImportError {
     Media(#[from] IngestError),
     #[error("a stored body cannot be read: {0}")]
     Document(#[from] DocumentError),
+    #[error(transparent)]
+    Body(#[from] Unrenderable),
     #[error("a record could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     #[error("the database refused: {0}")]

@@ -30,21 +30,41 @@ pub fn ArticleView(page: ArticlePage, html: Html) -> impl IntoView {
 
 #[component]
 fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
-    let texts = use_texts();
     let ArticlePage {
         article,
         comments,
         address,
         share,
     } = page;
+    let (id, rev, lang) = (article.id, article.rev, article.language.clone());
+    let trail = article.trail.clone();
+    view! {
+        <div class="page page-article">
+            <Trail links=trail/>
+            <article lang=lang data-article=id data-rev=rev>
+                <Story article body=html.main address share/>
+            </article>
+            <div class="below" inner_html=html.below></div>
+            <CommentThread thread=comments/>
+        </div>
+    }
+}
+
+/// What stands in the `<article>` of a story.
+#[component]
+pub(super) fn Story(
+    article: Article,
+    body: String,
+    address: String,
+    share: Vec<SectionLink>,
+) -> impl IntoView {
+    let texts = use_texts();
     let Article {
         id,
         path,
         kicker,
         headline,
         standfirst,
-        language,
-        trail,
         bylines,
         credits,
         initials,
@@ -55,47 +75,40 @@ fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
         lead,
         tags,
         access,
-        kind: _,
+        ..
     } = article;
     view! {
-        <div class="page page-article">
-            <Trail links=trail/>
-            <article lang=language>
-                <header class="article-head">
-                    {(!kicker.is_empty()).then(|| view! { <p class="kicker">{kicker}</p> })}
-                    <h1 class="headline" tabindex="-1">{headline}</h1>
-                    {(!standfirst.is_empty()).then(|| view! { <p class="standfirst">{standfirst}</p> })}
-                    {(!bylines.is_empty()).then(|| view! { <BylineRow bylines/> })}
-                    <p class="times">
-                        <TimeStamp stamp=published/>
-                        {updated.map(|stamp| view! {
-                            <span class="updated">{texts.updated}" "<TimeStamp stamp/></span>
-                        })}
-                        <span class="reading-time">{texts.reading_minutes(reading_minutes)}</span>
-                    </p>
-                    <Tools share path/>
-                </header>
-                {lead.map(|lead| view! { <LeadFigure lead/> })}
-                <div class="story-body">
-                    {dateline.map(|place| view! {
-                        <p class="dateline"><a href=place.url>{place.name}</a>" —"</p>
-                    })}
-                    <Text access article=id html=html.main/>
-                </div>
-                <footer class="article-foot">
-                    <Initials initials credits/>
-                    <p class="print-address">{address}</p>
-                    {(!tags.is_empty()).then(|| view! {
-                        <div class="tags">
-                            <h2>{texts.tags}</h2>
-                            <ul><Links links=tags/></ul>
-                        </div>
-                    })}
-                </footer>
-            </article>
-            <div class="below" inner_html=html.below></div>
-            <CommentThread thread=comments/>
+        <header class="article-head">
+            {(!kicker.is_empty()).then(|| view! { <p class="kicker">{kicker}</p> })}
+            <h1 class="headline" tabindex="-1">{headline}</h1>
+            {(!standfirst.is_empty()).then(|| view! { <p class="standfirst">{standfirst}</p> })}
+            {(!bylines.is_empty()).then(|| view! { <BylineRow bylines/> })}
+            <p class="times">
+                <TimeStamp stamp=published/>
+                {updated.map(|stamp| view! {
+                    <span class="updated">{texts.updated}" "<TimeStamp stamp/></span>
+                })}
+                <span class="reading-time">{texts.reading_minutes(reading_minutes)}</span>
+            </p>
+            <Tools share path/>
+        </header>
+        {lead.map(|lead| view! { <LeadFigure lead/> })}
+        <div class="story-body">
+            {dateline.map(|place| view! {
+                <p class="dateline"><a href=place.url>{place.name}</a>" —"</p>
+            })}
+            <Text access article=id html=body/>
         </div>
+        <footer class="article-foot">
+            <Initials initials credits/>
+            <p class="print-address">{address}</p>
+            {(!tags.is_empty()).then(|| view! {
+                <div class="tags">
+                    <h2>{texts.tags}</h2>
+                    <ul><Links links=tags/></ul>
+                </div>
+            })}
+        </footer>
     }
 }
 
@@ -130,18 +143,28 @@ fn Tools(share: Vec<SectionLink>, path: String) -> impl IntoView {
 
 #[component]
 fn StaticPage(article: Article, body: String) -> impl IntoView {
+    let (id, rev, lang) = (article.id, article.rev, article.language.clone());
+    let trail = article.trail.clone();
     view! {
         <div class="page page-static">
-            <Trail links=article.trail/>
-            <article lang=article.language>
-                <header class="article-head">
-                    <h1 class="headline" tabindex="-1">{article.headline}</h1>
-                    {(!article.standfirst.is_empty())
-                        .then(|| view! { <p class="standfirst">{article.standfirst}</p> })}
-                </header>
-                <Text access=article.access article=article.id html=body/>
+            <Trail links=trail/>
+            <article lang=lang data-article=id data-rev=rev>
+                <Static article body/>
             </article>
         </div>
+    }
+}
+
+/// What stands in the `<article>` of an institution page.
+#[component]
+pub(super) fn Static(article: Article, body: String) -> impl IntoView {
+    view! {
+        <header class="article-head">
+            <h1 class="headline" tabindex="-1">{article.headline}</h1>
+            {(!article.standfirst.is_empty())
+                .then(|| view! { <p class="standfirst">{article.standfirst}</p> })}
+        </header>
+        <Text access=article.access article=article.id html=body/>
     }
 }
 

@@ -9,6 +9,7 @@ use super::{
     below::{Below, BelowView, BelowViewProps},
     failed::FailedPage,
     front::{FrontView, FrontViewProps},
+    gone::{GonePage, GonePageProps},
     missing::{MissingPage, MissingPageProps},
     search::{SearchView, SearchViewProps},
     share,
@@ -67,20 +68,28 @@ pub struct Outline {
     pub trail: Vec<SectionLink>,
     /// Path of the story whose picture stands for a list.
     pub pictured: Option<String>,
+    /// Title and description of an article in link previews.
+    pub preview: Option<(String, String)>,
 }
 
 /// An answer with its outline.
 pub(super) struct Made {
     pub(super) answer: Answer,
+    pub(super) standing: Standing,
     pub(super) outline: Outline,
 }
 
 impl Made {
     /// An answer of which there is nothing more to tell.
     pub(super) fn plain(answer: Answer) -> Self {
+        Self::described(answer, Outline::default())
+    }
+
+    pub(super) fn described(answer: Answer, outline: Outline) -> Self {
         Self {
             answer,
-            outline: Outline::default(),
+            standing: Standing::Found,
+            outline,
         }
     }
 }
@@ -90,6 +99,8 @@ pub enum Standing {
     Found,
     /// Nothing stands at the address.
     Missing,
+    /// What stood there was withdrawn; the page says why.
+    Gone,
 }
 
 /// For the browser, which acts on what it gets by itself.
@@ -104,7 +115,7 @@ pub async fn answer_to_browser(address: &str) -> Result<Answer, AppError> {
     let composed = Composer::new(asked).await?.page(address).await?;
     request.cache(match composed.standing {
         Standing::Found => CachePolicy::Page,
-        Standing::Missing => CachePolicy::Never,
+        Standing::Missing | Standing::Gone => CachePolicy::Never,
     });
     Ok(composed.answer)
 }
@@ -156,9 +167,13 @@ impl<'a> Composer<'a> {
     pub async fn page(&self, address: &str) -> Result<Composed, AppError> {
         let found = or_internal(self.find(address).await)?;
         Ok(match found {
-            Some(Made { answer, outline }) => Composed {
+            Some(Made {
                 answer,
-                standing: Standing::Found,
+                standing,
+                outline,
+            }) => Composed {
+                answer,
+                standing,
                 outline,
             },
             None => Composed {
@@ -199,11 +214,10 @@ impl<'a> Composer<'a> {
         let outline = Outline {
             trail: Vec::new(),
             pictured: front.lead.as_ref().map(|card| card.url.clone()),
+            ..Outline::default()
         };
-        Ok(Made {
-            answer: self.finished(head, || FrontView(FrontViewProps { front })),
-            outline,
-        })
+        let answer = self.finished(head, || FrontView(FrontViewProps { front }));
+        Ok(Made::described(answer, outline))
     }
 
     async fn old_number(&self, number: i64) -> sqlx::Result<Option<Made>> {
@@ -230,7 +244,10 @@ impl<'a> Composer<'a> {
             found = published::by_path(self.db, self.clock(), &other, self.now).await?;
         }
         let Some(published) = found else {
-            return self.without_amp(path).await;
+            return match self.withdrawn(path).await? {
+                Some(gone) => Ok(Some(gone)),
+                None => self.without_amp(path).await,
+            };
         };
         if published.path != path {
             return Ok(Some(Made::plain(moved(published.path))));
@@ -239,7 +256,12 @@ impl<'a> Composer<'a> {
             Kind::Story => self.below(&published).await?,
             Kind::Page => Below::default(),
         };
-        let Published { article, html, .. } = published;
+        let Published {
+            article,
+            html,
+            told,
+            ..
+        } = published;
         let comments = match article.access {
             Access::Open => comments::thread(self.db, self.clock(), article.id).await?,
             Access::Withheld => Thread::default(),
@@ -247,11 +269,15 @@ impl<'a> Composer<'a> {
         let address = self.origin.absolute(&article.path);
         let share = share::links(&address, &article.headline);
         let head = self.head(
-            &article.headline,
-            article.standfirst.clone(),
+            &told.search_title,
+            told.search_description,
             article.path.clone(),
         );
-        Ok(Some(Made::plain(Answer {
+        let outline = Outline {
+            preview: Some((told.social_title, told.social_description)),
+            ..Outline::default()
+        };
+        let answer = Answer {
             page: Page {
                 head,
                 content: Content::Article(Box::new(ArticlePage {
@@ -265,7 +291,24 @@ impl<'a> Composer<'a> {
                 main: html,
                 below: finished(self.lang(), || BelowView(BelowViewProps { below })),
             },
-        })))
+        };
+        Ok(Some(Made::described(answer, outline)))
+    }
+
+    /// The page in place of a story that was withdrawn, at all the addresses it had.
+    async fn withdrawn(&self, path: &str) -> sqlx::Result<Option<Made>> {
+        for path in [path, &with_other_ending(path)] {
+            if let Some(story) = published::withdrawn(self.db, path).await? {
+                let head = self.head(&story.headline, String::new(), String::new());
+                let clock = self.clock();
+                return Ok(Some(Made {
+                    answer: self.finished(head, || GonePage(GonePageProps { story, clock })),
+                    standing: Standing::Gone,
+                    outline: Outline::default(),
+                }));
+            }
+        }
+        Ok(None)
     }
 
     /// What stands below a story. One that stands on the page already, also as

@@ -4,7 +4,7 @@
 
 use super::{
     ArticlePage, Content,
-    compose::{Composed, Composer, Standing},
+    compose::{Composed, Composer, Outline, Standing},
 };
 use crate::{
     article::{Access, Article, Kind, SectionLink},
@@ -20,8 +20,10 @@ use crate::{
 impl Composer<'_> {
     /// The markup for the head of a page.
     pub async fn describe(&self, composed: &Composed) -> Result<HeadMarkup, AppError> {
-        if composed.standing == Standing::Missing {
-            return Ok(HeadMarkup::default());
+        match composed.standing {
+            Standing::Found => {}
+            Standing::Missing => return Ok(HeadMarkup::default()),
+            Standing::Gone => return Ok(markup::forgotten()),
         }
         or_internal(self.markup(composed).await)
     }
@@ -29,13 +31,17 @@ impl Composer<'_> {
     async fn markup(&self, composed: &Composed) -> sqlx::Result<HeadMarkup> {
         let site = feeds::publication(self.db, self.origin).await?;
         let facts = match &composed.answer.page.content {
-            Content::Article(page) => self.facts_of_article(page).await?,
+            Content::Article(page) => self.facts_of_article(page, &composed.outline).await?,
             Content::Finished | Content::Moved { .. } => self.facts_of_list(composed).await?,
         };
         Ok(markup::head(&site, &facts))
     }
 
-    async fn facts_of_article(&self, page: &ArticlePage) -> sqlx::Result<PageFacts> {
+    async fn facts_of_article(
+        &self,
+        page: &ArticlePage,
+        outline: &Outline,
+    ) -> sqlx::Result<PageFacts> {
         let article = &page.article;
         let here = (article.headline.clone(), article.path.clone());
         let (kind, picture) = match article.kind {
@@ -52,6 +58,7 @@ impl Composer<'_> {
             canonical: Some(article.path.clone()),
             title: article.headline.clone(),
             description: article.standfirst.clone(),
+            preview: outline.preview.clone(),
             picture,
             feeds: Scope::Site,
             trail: links(&article.trail).chain([here]).collect(),
@@ -87,6 +94,7 @@ impl Composer<'_> {
             canonical: Some(head.canonical.clone()).filter(|path| !path.is_empty()),
             title: title.to_owned(),
             description: head.description.clone(),
+            preview: None,
             picture: match &outline.pictured {
                 Some(story) => feeds::social_picture(self.db, story).await?,
                 None => None,

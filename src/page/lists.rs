@@ -277,11 +277,10 @@ impl Composer<'_> {
         let outline = Outline {
             trail: list.above.iter().cloned().chain([here]).collect(),
             pictured: pictured.map(|card| card.url.clone()),
+            ..Outline::default()
         };
-        Made {
-            answer: self.finished(head, || ListView(ListViewProps { list })),
-            outline,
-        }
+        let answer = self.finished(head, || ListView(ListViewProps { list }));
+        Made::described(answer, outline)
     }
 }
 

@@ -21,9 +21,13 @@ pub mod compose;
 #[cfg(feature = "ssr")]
 mod describe;
 #[cfg(feature = "ssr")]
+pub mod draft;
+#[cfg(feature = "ssr")]
 mod failed;
 #[cfg(feature = "ssr")]
 mod front;
+#[cfg(feature = "ssr")]
+mod gone;
 #[cfg(feature = "ssr")]
 mod list;
 #[cfg(feature = "ssr")]

@@ -12,13 +12,14 @@
 //! newest first.
 
 mod facet;
-mod fold;
+pub mod fold;
 pub mod form;
 pub mod found;
 mod highlight;
 pub mod index;
 mod question;
 pub mod store;
+pub mod typed;
 
 use crate::{article::Card, ui::chooser::Choice};
 

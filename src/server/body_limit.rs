@@ -30,9 +30,21 @@ const UPLOADS: &[(&str, usize)] = &[
 /// Where programs are answered, in a form of their own.
 const PROGRAMS: &str = "/api/";
 
+/// Before the article's number in the addresses that take documents, and what
+/// stands behind it, with the most bytes. Their guards come before a byte is read.
+const DOCUMENTS: (&str, &[(&str, usize)]) = (
+    "/api/edit/",
+    &[
+        ("draft", 4 * 1024 * 1024),
+        ("blocks", 4 * 1024 * 1024),
+        // What it began with and what it is now.
+        ("merge", 8 * 1024 * 1024),
+    ],
+);
+
 /// Whether files are sent to this path.
 pub(super) fn takes_uploads(path: &str) -> bool {
-    upload_limit(path).is_some()
+    UPLOADS.iter().any(|(address, _)| path == *address)
 }
 
 /// Hands on the body within what its address takes.
@@ -42,16 +54,16 @@ pub(super) async fn limit_body(
     next: Next,
 ) -> Response {
     let path = request.uri().path();
-    let upload = upload_limit(path);
-    let tells_itself = upload.is_some() && path.starts_with(PROGRAMS);
-    let limit = upload.unwrap_or(USUAL);
+    let large = large_limit(path);
+    let tells_itself = takes_uploads(path) && path.starts_with(PROGRAMS);
+    let limit = large.unwrap_or(USUAL);
     // Nothing is read of what says itself that it is too large.
     let is_announced_too_large = announced(&request).is_some_and(|length| length > limit);
     if is_announced_too_large && !tells_itself {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     }
     let (parts, body) = request.into_parts();
-    if upload.is_some() {
+    if large.is_some() {
         // Its handler finds it too large at once, and says so to the editor.
         let limit = if is_announced_too_large { 0 } else { limit };
         let body = DeadlineBody::new(limits.upload, Limited::new(body, limit));
@@ -68,9 +80,15 @@ pub(super) async fn limit_body(
     }
 }
 
-fn upload_limit(path: &str) -> Option<usize> {
-    let address = UPLOADS.iter().find(|(address, _)| path == *address);
-    address.map(|(_, limit)| *limit)
+/// What an address takes that takes more than usual.
+fn large_limit(path: &str) -> Option<usize> {
+    let upload = UPLOADS.iter().find(|(address, _)| path == *address);
+    let (before, documents) = DOCUMENTS;
+    let document = path
+        .strip_prefix(before)
+        .and_then(|rest| rest.split_once('/'))
+        .and_then(|(_, last)| documents.iter().find(|(name, _)| *name == last));
+    upload.or(document).map(|(_, limit)| *limit)
 }
 
 fn announced(request: &Request) -> Option<usize> {

@@ -1,4 +1,9 @@
 ((js, wasm) => {
+  // Somebody who writes has signed in on this browser (the desk noted it): they get the editor's
+  // button. A browser that keeps nothing has noted nothing.
+  try {
+    if (localStorage.getItem("warta-sunting")) import("/sunting/mulai.js");
+  } catch {}
   const connection = navigator.connection;
   if (connection && connection.saveData) return;
   const load = async () => {

@@ -7,11 +7,12 @@ use leptos_axum::ResponseOptions;
 use sqlx::SqlitePool;
 
 use super::{
-    assets::Assets, cache::CachePolicy, db::Db, health::Health, layers::HttpRules,
-    preferences::Preferences, shutdown::Shutdown,
+    assets::Assets, cache::CachePolicy, db::Db, editor::EditorStart, health::Health,
+    layers::HttpRules, preferences::Preferences, shutdown::Shutdown,
 };
 use crate::{
     account::Accounts,
+    edit::presence::Hub,
     feed::Origin,
     locale::date,
     mail::Delivery,
@@ -24,6 +25,7 @@ use crate::{
 pub struct AppState {
     pub options: LeptosOptions,
     pub assets: Assets,
+    pub editor: EditorStart,
     pub db: Db,
     pub media: MediaRoot,
     /// Where pictures are decoded that somebody sends.
@@ -39,6 +41,8 @@ pub struct AppState {
     pub health: Health,
     /// How letters leave the outbox.
     pub mail: Delivery,
+    /// Who has which article open.
+    pub live: Hub,
 }
 
 impl FromRef<AppState> for Db {

@@ -19,7 +19,7 @@ use super::{
     head::HeadOnly,
     preferences::Preferences,
     request_id::RequestId,
-    shell::{Document, shell},
+    shell::{Document, Script, shell},
 };
 use crate::{
     article::Access,
@@ -58,6 +58,17 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
     {
         state.counter.view(page.article.id, date::now());
     }
+    respond(&state, preferences, address, prepared, request).await
+}
+
+/// Writes the document around what was prepared.
+pub(super) async fn respond(
+    state: &AppState,
+    preferences: Preferences,
+    address: String,
+    prepared: Prepared,
+    request: Request,
+) -> Response {
     let Prepared {
         answer,
         frame,
@@ -65,6 +76,8 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
         lang,
         status,
         policy,
+        script,
+        note,
     } = prepared;
     let nonce = Nonce::new();
     let document = Document {
@@ -72,6 +85,8 @@ pub async fn page(State(state): State<AppState>, id: RequestId, request: Request
         head: answer.page.head.clone(),
         frame,
         preferences,
+        script,
+        note,
     };
     let context = {
         let nonce = nonce.clone();
@@ -119,14 +134,17 @@ async fn finish(
 }
 
 /// A page with all that its document needs.
-struct Prepared {
-    answer: Answer,
+pub(super) struct Prepared {
+    pub answer: Answer,
     /// `None` when the database cannot be read.
-    frame: Option<Frame>,
-    markup: HeadMarkup,
-    lang: Lang,
-    status: StatusCode,
-    policy: CachePolicy,
+    pub frame: Option<Frame>,
+    pub markup: HeadMarkup,
+    pub lang: Lang,
+    pub status: StatusCode,
+    pub policy: CachePolicy,
+    pub script: Script,
+    /// Above the page: what it is, where that is not seen.
+    pub note: Option<String>,
 }
 
 impl Prepared {
@@ -138,6 +156,8 @@ impl Prepared {
             lang,
             status: StatusCode::INTERNAL_SERVER_ERROR,
             policy: CachePolicy::Never,
+            script: Script::Client,
+            note: None,
         }
     }
 }
@@ -166,6 +186,7 @@ async fn prepare(
         Standing::Found => (StatusCode::OK, CachePolicy::Page),
         // Not kept, so that a story published there appears at once.
         Standing::Missing => (StatusCode::NOT_FOUND, CachePolicy::Never),
+        Standing::Gone => (StatusCode::GONE, CachePolicy::Never),
     };
     Ok(Prepared {
         answer: composed.answer,
@@ -174,6 +195,8 @@ async fn prepare(
         lang: composer.lang(),
         status,
         policy,
+        script: Script::Client,
+        note: None,
     })
 }
 

@@ -124,6 +124,7 @@ pub(super) async fn dress(
     let body = match form {
         Form::Html => page(trouble, lang, &id, &pages.css),
         Form::Json => json(error_text(trouble, lang), &id),
+        Form::Problem => problem(status, error_text(trouble, lang), &id),
         Form::Text => text(error_text(trouble, lang), lang, &id),
     };
     let (mut parts, _) = response.into_parts();
@@ -166,11 +167,16 @@ fn is_dressed(headers: &HeaderMap) -> bool {
     mime.is_some_and(|mime| mime.starts_with("text/html") || mime.starts_with("application/json"))
 }
 
+/// Where the editor asks: it shows the words and acts on the code.
+const FOR_THE_EDITOR: [&str; 2] = ["/api/edit/", "/api/media"];
+
 /// How an error is written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Form {
     Html,
     Json,
+    /// As `edit::answer::Problem`.
+    Problem,
     Text,
 }
 
@@ -180,7 +186,9 @@ impl Form {
             .get(ACCEPT)
             .and_then(|accepted| accepted.to_str().ok())
             .unwrap_or_default();
-        if accepted.contains("text/html") {
+        if FOR_THE_EDITOR.iter().any(|start| path.starts_with(start)) {
+            Self::Problem
+        } else if accepted.contains("text/html") {
             Self::Html
         } else if accepted.contains("application/json") || path.starts_with("/api/") {
             Self::Json
@@ -192,7 +200,7 @@ impl Form {
     const fn mime(self) -> &'static str {
         match self {
             Self::Html => "text/html; charset=utf-8",
-            Self::Json => "application/json",
+            Self::Json | Self::Problem => "application/json",
             Self::Text => "text/plain; charset=utf-8",
         }
     }
@@ -200,6 +208,21 @@ impl Form {
 
 fn json(ErrorText { title, advice }: ErrorText, id: &str) -> String {
     serde_json::json!({ "error": format!("{title}. {advice}"), "id": id }).to_string()
+}
+
+fn problem(status: StatusCode, ErrorText { title, advice }: ErrorText, id: &str) -> String {
+    let code = match status.as_u16() {
+        401 => "signed_out",
+        403 => "forbidden",
+        404 => "not_found",
+        408 => "slow",
+        413 => "too_large",
+        503 | 507 => "unavailable",
+        500.. => "failed",
+        _ => "refused",
+    };
+    let message = format!("{title}. {advice}");
+    serde_json::json!({ "error": { "code": code, "message": message }, "id": id }).to_string()
 }
 
 fn text(ErrorText { title, advice }: ErrorText, lang: Lang, id: &str) -> String {

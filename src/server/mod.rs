@@ -16,6 +16,8 @@ pub mod db;
 mod distribution;
 mod document;
 mod document_head;
+pub mod draft_page;
+pub mod editor;
 mod error_page;
 pub mod failure;
 mod head;

@@ -22,6 +22,7 @@ use super::{
     csp_report::{self, Reports},
     distribution,
     document::page,
+    editor,
     failure::or_internal,
     health,
     layers::Layers,
@@ -85,6 +86,7 @@ fn files(options: &LeptosOptions) -> Routes {
             package_path.trim_end_matches('/'),
             package(options),
         )
+        .merge(editor::routes(std::path::Path::new(&*options.site_root)))
         .get("/media/{*key}", media::serve::serve_media)
         .get("/wp-content/uploads/{*file}", old_upload)
         .add(

@@ -10,6 +10,7 @@ use super::{
     config::{Config, Demo},
     context::AppState,
     db::Db,
+    editor::EditorStart,
     health::Health,
     listen::{Listening, raise_file_limit},
     lock::FolderLock,
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
+    edit::{presence::Hub, schedule::Scheduling, upkeep::Upkeep},
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -87,6 +89,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     }
     let state = AppState {
         assets: Assets::find(&config.leptos, &folder_of_binary()),
+        editor: EditorStart::find(Path::new(&*config.leptos.site_root)),
         options: config.leptos,
         db: db.clone(),
         media: media.clone(),
@@ -98,12 +101,15 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown: shutdown.clone(),
         health: health.clone(),
         mail: config.mail.clone(),
+        live: Hub::default(),
     };
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
+    let upkeep = Upkeep::start(db.clone());
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
+    let scheduling = Scheduling::start(state.clone());
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     tokio::spawn(async move {
@@ -111,8 +117,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown.begin();
     });
     listening.serve(listener, router(state)).await;
+    scheduling.stop().await;
     posting.stop().await;
     flushing.stop().await;
+    upkeep.stop().await;
     pictures.abort();
     db.close().await;
     lock.release();

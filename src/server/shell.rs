@@ -2,7 +2,7 @@
 
 use leptos::{nonce::use_nonce, prelude::*};
 
-use super::{context::AppState, preferences::Preferences};
+use super::{context::AppState, editor, preferences::Preferences};
 use crate::{
     app::App,
     front::{
@@ -21,6 +21,20 @@ pub struct Document {
     pub head: Head,
     pub frame: Option<Frame>,
     pub preferences: Preferences,
+    pub script: Script,
+    /// Above the page.
+    pub note: Option<String>,
+}
+
+/// What makes the page live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Script {
+    /// The readers' client.
+    Client,
+    /// The editor, which begins at once.
+    Editor,
+    /// Nothing.
+    None,
 }
 
 /// The document that the server writes. Only what stands in `<main>` lives on in
@@ -35,8 +49,12 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
         head,
         frame,
         preferences,
+        script,
+        note,
     } = document;
     let lang = place.lang.tag();
+    // Where the editor's script finds that it is to begin.
+    let edit = (script == Script::Editor).then_some("now");
     let footer = frame.clone().map(|frame| {
         let place = place.clone();
         view! {
@@ -68,15 +86,22 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
-                <script type="module" nonce=use_nonce()>
-                    {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
-                </script>
+                {match script {
+                    Script::Client => view! {
+                        <script type="module" nonce=use_nonce()>
+                            {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
+                        </script>
+                    }.into_any(),
+                    Script::Editor => view! { <script type="module" src=editor::START></script> }.into_any(),
+                    Script::None => ().into_any(),
+                }}
                 <AutoReload options/>
             </head>
             <body>
                 <a class="skip-link" href="#isi" rel="external">{texts.skip_to_content}</a>
                 {frame.map(|frame| view! { <Masthead frame place/> })}
-                <main id="isi" tabindex="-1"><App/></main>
+                {note.map(|note| view! { <p class="withheld" role="note">{note}</p> })}
+                <main id="isi" tabindex="-1" data-edit=edit><App/></main>
                 {footer}
             </body>
         </html>

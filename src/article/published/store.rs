@@ -2,7 +2,7 @@
 
 use sqlx::{FromRow, SqlitePool};
 
-use super::Published;
+use super::{Published, Told, Withdrawn};
 use crate::{
     article::{
         Access, Article, Byline, Credit, CreditRole, Kind, LeadPicture, SectionLink, Verification,
@@ -24,10 +24,12 @@ pub async fn by_path(
     now: Timestamp,
 ) -> sqlx::Result<Option<Published>> {
     let Some(row) = sqlx::query_as::<_, ArticleRow>(
-        "SELECT a.id, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
+        "SELECT a.id, a.published_rev, a.kind, a.status, a.path, a.kicker, a.headline, a.standfirst, a.section_id, \
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
-                r.html, a.place_id, p.name AS place, p.slug AS place_slug, m.credit, \
-                m.storage_key, m.width, m.height, m.alt, m.focus_x, m.focus_y, \
+                r.html, a.place_id, p.name AS place, p.slug AS place_slug, \
+                a.seo_title, a.seo_description, a.social_title, a.social_description, \
+                coalesce(a.lead_credit, m.credit) AS credit, m.storage_key, m.width, m.height, m.focus_x, m.focus_y, \
+                CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
            FROM article_path ap \
@@ -49,13 +51,28 @@ pub async fn by_path(
     Ok(Some(row.into_published(clock, people, tags, trail)))
 }
 
+/// The withdrawn article that has, or once had, this path.
+pub async fn withdrawn(db: &SqlitePool, path: &str) -> sqlx::Result<Option<Withdrawn>> {
+    sqlx::query_as(
+        "SELECT a.headline, a.withdrawn_at AS at, a.withdrawn_ground AS ground, \
+                a.withdrawn_note AS note \
+           FROM article_path ap JOIN article a ON a.id = ap.article_id \
+          WHERE ap.path = $1 AND a.status = 'withdrawn' AND a.withdrawn_at IS NOT NULL \
+            AND a.withdrawn_ground IS NOT NULL",
+    )
+    .bind(path)
+    .fetch_optional(db)
+    .await
+}
+
 /// The present path of the published article that an earlier site knew under
-/// the number `old_id`.
+/// the number `old_id`; also of one that was withdrawn, which says so there.
 pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar(
         "SELECT a.path FROM import_item i JOIN article a ON a.id = i.local_id \
           WHERE i.kind = 'post' AND i.source_id = $1 AND i.source LIKE 'wordpress:%' \
-            AND a.status IN ('published', 'protected') \
+            AND (a.status IN ('published', 'protected') \
+                 OR (a.status = 'withdrawn' AND a.withdrawn_at IS NOT NULL)) \
           ORDER BY a.id LIMIT 1",
     )
     .bind(old_id.to_string())
@@ -66,6 +83,7 @@ pub async fn path_of_old_id(db: &SqlitePool, old_id: i64) -> sqlx::Result<Option
 #[derive(FromRow)]
 struct ArticleRow {
     id: i64,
+    published_rev: Option<i64>,
     kind: String,
     status: String,
     path: String,
@@ -83,6 +101,10 @@ struct ArticleRow {
     place: Option<String>,
     place_slug: Option<String>,
     credit: Option<String>,
+    seo_title: String,
+    seo_description: String,
+    social_title: String,
+    social_description: String,
     #[sqlx(flatten)]
     picture: PictureRow,
 }
@@ -100,6 +122,12 @@ impl ArticleRow {
             _ => Access::Withheld,
         };
         let (caption, credit) = (self.lead_caption, self.credit.unwrap_or_default());
+        let told = Told {
+            search_title: either(self.seo_title, &self.headline),
+            search_description: either(self.seo_description, &self.standfirst),
+            social_title: either(self.social_title, &self.headline),
+            social_description: either(self.social_description, &self.standfirst),
+        };
         let lead = self.picture.into_picture().map(|picture| LeadPicture {
             picture,
             caption,
@@ -107,6 +135,7 @@ impl ArticleRow {
         });
         let article = Article {
             id: self.id,
+            rev: self.published_rev.unwrap_or_default(),
             path: self.path.clone(),
             kind: if self.kind == "page" {
                 Kind::Page
@@ -138,6 +167,10 @@ impl ArticleRow {
             tags: tags.iter().map(TagRow::link).collect(),
         };
         Published {
+            told: match access {
+                Access::Open => told,
+                Access::Withheld => Told::only(&article.headline),
+            },
             article: match access {
                 Access::Open => article,
                 Access::Withheld => withheld(article),
@@ -149,6 +182,14 @@ impl ArticleRow {
             tag_ids: tags.into_iter().map(|tag| tag.id).collect(),
             published_at: self.published_at,
         }
+    }
+}
+
+/// The first text, or the other one where it says nothing.
+fn either(text: String, other: &str) -> String {
+    match text.trim() {
+        "" => other.to_owned(),
+        _ => text,
     }
 }
 
@@ -166,7 +207,7 @@ fn withheld(article: Article) -> Article {
 }
 
 /// At least one minute, counted up.
-fn reading_minutes(words: i64) -> u32 {
+pub(in crate::article) fn reading_minutes(words: i64) -> u32 {
     let minutes = (words + WORDS_A_MINUTE - 1) / WORDS_A_MINUTE;
     u32::try_from(minutes).unwrap_or(1).max(1)
 }
@@ -189,14 +230,48 @@ impl VerificationRow {
 }
 
 /// Everybody who did the work of a story.
-struct People {
-    bylines: Vec<Byline>,
-    credits: Vec<Credit>,
-    initials: String,
+pub(in crate::article) struct People {
+    pub bylines: Vec<Byline>,
+    pub credits: Vec<Credit>,
+    pub initials: String,
+}
+
+impl People {
+    /// As they are named; the credits in their order.
+    pub(in crate::article) fn new(
+        bylines: Vec<BylineRow>,
+        credits: Vec<CreditRow>,
+        clock: Clock,
+    ) -> Self {
+        Self {
+            initials: initials(&bylines, &credits),
+            bylines: bylines
+                .into_iter()
+                .map(|person| Byline {
+                    url: author_url(&person.slug),
+                    name: person.name,
+                    verified: person.verification.into_verification(clock),
+                })
+                .collect(),
+            credits: credits
+                .into_iter()
+                .map(|credit| match credit.name {
+                    Some(name) => Credit {
+                        role: CreditRole::Editor,
+                        name,
+                    },
+                    None => Credit {
+                        role: CreditRole::Release,
+                        name: credit.source,
+                    },
+                })
+                .collect(),
+        }
+    }
 }
 
 #[derive(FromRow)]
-struct BylineRow {
+pub(in crate::article) struct BylineRow {
     slug: String,
     name: String,
     initials: String,
@@ -205,11 +280,23 @@ struct BylineRow {
 }
 
 #[derive(FromRow)]
-struct CreditRow {
+pub(in crate::article) struct CreditRow {
     role: String,
     source: String,
     name: Option<String>,
     initials: Option<String>,
+}
+
+impl CreditRow {
+    /// Whoever sent the release that the story is taken from.
+    pub(in crate::article) fn release(source: String) -> Self {
+        Self {
+            role: "release".to_owned(),
+            source,
+            name: None,
+            initials: None,
+        }
+    }
 }
 
 async fn people(
@@ -238,30 +325,7 @@ async fn people(
     .bind(article_id)
     .fetch_all(db)
     .await?;
-    Ok(People {
-        initials: initials(&bylines, &credits),
-        bylines: bylines
-            .into_iter()
-            .map(|person| Byline {
-                url: author_url(&person.slug),
-                name: person.name,
-                verified: person.verification.into_verification(clock),
-            })
-            .collect(),
-        credits: credits
-            .into_iter()
-            .map(|credit| match credit.name {
-                Some(name) => Credit {
-                    role: CreditRole::Editor,
-                    name,
-                },
-                None => Credit {
-                    role: CreditRole::Release,
-                    name: credit.source,
-                },
-            })
-            .collect(),
-    })
+    Ok(People::new(bylines, credits, clock))
 }
 
 /// Reporters, then editors; a star stands for a release and for an editor
@@ -282,14 +346,14 @@ fn initials(bylines: &[BylineRow], credits: &[CreditRow]) -> String {
 }
 
 #[derive(FromRow)]
-struct TagRow {
+pub(in crate::article) struct TagRow {
     id: i64,
     slug: String,
     name: String,
 }
 
 impl TagRow {
-    fn link(&self) -> SectionLink {
+    pub(in crate::article) fn link(&self) -> SectionLink {
         SectionLink {
             name: self.name.clone(),
             url: tag_url(&self.slug),
@@ -308,7 +372,10 @@ async fn tags(db: &SqlitePool, article_id: i64) -> sqlx::Result<Vec<TagRow>> {
 }
 
 /// The sections from the top down to `section_id`.
-async fn trail(db: &SqlitePool, section_id: Option<i64>) -> sqlx::Result<Vec<SectionLink>> {
+pub(in crate::article) async fn trail(
+    db: &SqlitePool,
+    section_id: Option<i64>,
+) -> sqlx::Result<Vec<SectionLink>> {
     let rows: Vec<(String, String)> = sqlx::query_as(
         "WITH RECURSIVE up (id, parent_id, name, slug, depth) AS ( \
              SELECT id, parent_id, name, slug, 0 FROM section WHERE id = $1 \

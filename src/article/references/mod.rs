@@ -4,10 +4,24 @@ pub mod store;
 
 use std::{borrow::Cow, collections::BTreeMap, slice};
 
+use thiserror::Error;
+
 use crate::{
-    document::{ArticleId, ArticleView, Block, Document, Figure, MediaId, MediaView, References},
+    document::{
+        ArticleId, ArticleView, Block, Document, DocumentError, Figure, MediaId, MediaView,
+        References,
+    },
     media::Picture,
 };
+
+/// Why a body could not be rendered again.
+#[derive(Debug, Error)]
+pub enum Unrenderable {
+    #[error("a stored body cannot be read: {0}")]
+    Document(#[from] DocumentError),
+    #[error("the database refused: {0}")]
+    Database(#[from] sqlx::Error),
+}
 
 /// The pictures and articles that one document points at, as readers see them.
 #[derive(Debug, Default)]
@@ -63,7 +77,7 @@ pub fn articles(document: &Document) -> impl Iterator<Item = ArticleId> {
 }
 
 /// The pictures that `document` shows.
-fn media(document: &Document) -> impl Iterator<Item = MediaId> {
+pub fn media(document: &Document) -> impl Iterator<Item = MediaId> {
     let figures = document.blocks().iter().flat_map(|block| match block {
         Block::Figure(figure) => slice::from_ref(figure),
         Block::Gallery(gallery) => gallery.figures.as_slice(),

@@ -1,8 +1,9 @@
-//! Drafts (`/meja/naskah`): one's own, and for editors everybody's. Until an
-//! article is published there is nothing to open but its line here.
+//! Drafts (`/meja/naskah`): one's own, and for editors everybody's. Each line
+//! leads to where the article is edited: its public page, or the page of its
+//! draft.
 
 pub mod store;
-mod view;
+pub mod view;
 
 use axum::{
     extract::{Query, State as Server},
@@ -17,8 +18,8 @@ use super::{
 };
 use crate::{
     account::{
-        PersonId,
-        guard::{Editor, Staff},
+        PersonId, Role,
+        guard::{Editor, Staff, Writer},
     },
     locale::screens::{DraftTexts, draft_texts},
     server::{context::AppState, routes::Routes},
@@ -81,11 +82,6 @@ impl State {
             Self::Private => texts.private,
             Self::Withdrawn => texts.withdrawn,
         }
-    }
-
-    /// Whether readers have a page of it.
-    const fn is_public(self) -> bool {
-        matches!(self, Self::Published | Self::Protected)
     }
 }
 
@@ -160,10 +156,27 @@ enum Reach {
     Everybodys,
 }
 
+/// Whether somebody begins stories.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    Yes,
+    No,
+}
+
+impl Begins {
+    pub const fn of(role: Role) -> Self {
+        match Writer::admits(role) {
+            true => Self::Yes,
+            false => Self::No,
+        }
+    }
+}
+
 /// What the screen shows.
 struct Shown {
     filter: Filter,
     reach: Reach,
+    begins: Begins,
     total: i64,
     drafts: Vec<Draft>,
     sections: Vec<Named>,
@@ -201,6 +214,7 @@ async fn show(
     let shown = Shown {
         filter,
         reach,
+        begins: Begins::of(staff.role),
         total,
         drafts,
         sections: store::sections(db).await?,

@@ -9,14 +9,23 @@ use crate::{account::PersonId, desk::form::store::containing, locale::Timestamp}
 /// A line of the list.
 #[derive(Clone, Debug, FromRow)]
 pub struct Draft {
+    pub id: i64,
     pub headline: String,
     pub status: State,
     pub path: Option<String>,
     pub section: Option<String>,
     pub word_count: i64,
     pub changed_at: Timestamp,
+    /// Who saved it last; `None` for an import.
+    pub changed_by: Option<String>,
+    /// Whether it was changed since it was published.
+    pub is_ahead: bool,
     /// For what is scheduled: when it is due.
     pub due_at: Option<Timestamp>,
+    /// Whether it was not fit to go out then.
+    pub is_missed: bool,
+    /// An editor's, to whoever wrote a draft that was given back.
+    pub note: String,
     /// Names of the byline, or of whoever began it.
     pub people: Option<String>,
 }
@@ -35,15 +44,19 @@ pub async fn drafts(db: &SqlitePool, filter: &Filter) -> sqlx::Result<(i64, Vec<
     conditions(&mut count, filter);
     let total = count.build_query_scalar().fetch_one(db).await?;
     let mut query = QueryBuilder::new(
-        "SELECT a.headline, a.status, a.path, s.name AS section, a.word_count, \
-                r.created_at AS changed_at, \
+        "SELECT a.id, a.headline, a.status, a.path, s.name AS section, a.word_count, \
+                r.created_at AS changed_at, w.name AS changed_by, \
+                coalesce(a.draft_rev > a.published_rev, 0) AS is_ahead, \
                 CASE WHEN a.status = 'scheduled' THEN a.published_at END AS due_at, \
+                a.status = 'scheduled' AND a.schedule_fault IS NOT NULL AS is_missed, \
+                CASE WHEN a.status = 'draft' THEN a.review_note ELSE '' END AS note, \
                 coalesce((SELECT group_concat(p.name, ', ') FROM article_author l \
                             JOIN author p ON p.id = l.author_id WHERE l.article_id = a.id), \
                          o.name) AS people \
            FROM article a \
            JOIN article_revision r ON r.article_id = a.id AND r.rev = a.draft_rev \
            LEFT JOIN section s ON s.id = a.section_id \
+           LEFT JOIN person w ON w.id = r.person_id \
            LEFT JOIN person o ON o.id = a.owner_id WHERE ",
     );
     conditions(&mut query, filter);

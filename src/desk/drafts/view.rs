@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{Filter, ONE_PAGE, PATH, Reach, Shown, State, Wanted, store::Draft};
+use super::{Begins, Filter, ONE_PAGE, PATH, Reach, Shown, State, Wanted, store::Draft};
 use crate::{
     locale::{
         Lang, Timestamp, Zone, date,
@@ -12,7 +12,7 @@ use crate::{
     ui::chooser::{Choice, Chooser},
 };
 
-pub fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
+pub(super) fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
     let texts = draft_texts(lang);
     let title = match shown.reach {
         Reach::Own => texts.mine,
@@ -26,10 +26,30 @@ pub fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
         <header class="desk-title">
             <h1>{title}</h1>
             <p class="meta" role="status">{(texts.count)(shown.total)}</p>
+            {begin(shown.begins, lang)}
         </header>
         {filters(&shown, lang)}
         {list}
         {pager(&shown, lang)}
+    }
+}
+
+/// The button that begins a story.
+pub fn begin(begins: Begins, lang: Lang) -> impl IntoView {
+    (begins == Begins::Yes).then(|| {
+        view! { <form method="post" action="/tulis"><button>{draft_texts(lang).write}</button></form> }
+    })
+}
+
+/// Where a draft is edited: on the page that readers have of it, or on its own.
+pub fn edited_at(draft: &Draft) -> String {
+    match draft
+        .path
+        .clone()
+        .filter(|_| draft.status == State::Published)
+    {
+        Some(path) => path,
+        None => format!("/tulis/{}", draft.id),
     }
 }
 
@@ -119,26 +139,36 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
         "" => view! { <em>{texts.untitled}</em> }.into_any(),
         headline => view! { {headline.to_owned()} }.into_any(),
     };
-    let headline = match draft.path.clone().filter(|_| draft.status.is_public()) {
-        Some(path) => view! { <a href=path>{headline}</a> }.into_any(),
-        None => headline,
-    };
     let due = draft.due_at.map(|at| {
         let at = date::stamp(at, zone, lang).text;
-        view! { " "<span class="meta">{(texts.due)(&at)}</span> }
+        let said = match draft.is_missed {
+            true => (texts.missed)(&at),
+            false => (texts.due)(&at),
+        };
+        view! { " "<span class="meta">{said}</span> }
     });
+    let note = (!draft.note.is_empty()).then(|| {
+        view! { " "<span class="meta">{(texts.note)(&draft.note)}</span> }
+    });
+    let ahead = draft
+        .is_ahead
+        .then(|| view! { " "<span class="meta">{texts.ahead}</span> });
+    let changed_by = draft
+        .changed_by
+        .as_deref()
+        .map(|name| view! { " "<span class="meta">{(texts.changed_by)(name)}</span> });
     // A cell without anything is left out on a phone.
     let section = draft.section.clone();
     let people = draft.people.clone();
     let unit = texts.length.to_lowercase();
     view! {
         <tr>
-            <th scope="row">{headline}</th>
-            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}</td>
+            <th scope="row"><a href=edited_at(draft)>{headline}</a></th>
+            <td><span class="tag-state">{draft.status.label(texts)}</span>{due}{ahead}{note}</td>
             <td>{section}</td>
             <td>{people}</td>
             <td data-unit=unit class="number">{draft.word_count}</td>
-            <td>{stamp(draft.changed_at, zone, lang)}</td>
+            <td>{stamp(draft.changed_at, zone, lang)}{changed_by}</td>
         </tr>
     }
 }

@@ -36,6 +36,7 @@ async fn show(
     };
     let tasks = Tasks {
         now: date::now(),
+        begins: drafts::Begins::of(staff.role),
         drafts: match Writer::admits(staff.role) {
             true => Some(
                 drafts::store::drafts(db, &Filter::unfinished_of(mine))

@@ -16,6 +16,8 @@ pub struct Due {
 pub struct Newsroom {
     pub in_review: i64,
     pub scheduled: Vec<Due>,
+    /// What was not fit to go out when it was due.
+    pub missed: i64,
     /// The newest breaking news that runs, or ended within a day.
     pub breaking: Option<Due>,
     /// Headlines of the running line that ended within a day.
@@ -38,6 +40,12 @@ pub async fn newsroom(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Newsroom>
           ORDER BY published_at LIMIT 8",
     )
     .fetch_all(db)
+    .await?;
+    let missed = sqlx::query_scalar(
+        "SELECT count(*) FROM article \
+          WHERE status = 'scheduled' AND schedule_fault IS NOT NULL",
+    )
+    .fetch_one(db)
     .await?;
     let breaking = sqlx::query_as(
         "SELECT CASE WHEN b.label <> '' THEN b.label ELSE a.headline END AS headline, \
@@ -67,6 +75,7 @@ pub async fn newsroom(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Newsroom>
     Ok(Newsroom {
         in_review,
         scheduled,
+        missed,
         breaking,
         ended_headlines,
         ending_pins,

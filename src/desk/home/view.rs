@@ -5,7 +5,11 @@ use leptos::prelude::*;
 use super::store::{Due, Newsroom};
 use crate::{
     account::policy,
-    desk::drafts::store::Draft,
+    desk::drafts::{
+        Begins,
+        store::Draft,
+        view::{begin, edited_at},
+    },
     locale::{
         Lang, Timestamp, Zone, date,
         screens::{draft_texts, home_texts},
@@ -22,6 +26,7 @@ const COMMENTS: &str = "/meja/komentar";
 /// What somebody has to look after; `None` for what is not theirs.
 pub struct Tasks {
     pub now: Timestamp,
+    pub begins: Begins,
     pub drafts: Option<Vec<Draft>>,
     pub newsroom: Option<Newsroom>,
     pub comments: i64,
@@ -36,7 +41,7 @@ pub fn home(greeting: String, tasks: Tasks, zone: Zone, lang: Lang) -> impl Into
         false => view! { <ul class="tasks">{lines}</ul> }.into_any(),
     };
     view! {
-        <header class="desk-title"><h1>{greeting}</h1></header>
+        <header class="desk-title"><h1>{greeting}</h1>{begin(tasks.begins, lang)}</header>
         <div class="desk-columns">
             <section aria-labelledby="kini">
                 <h2 id="kini">{texts.now}</h2>
@@ -62,6 +67,11 @@ fn lines(tasks: &Tasks, zone: Zone, lang: Lang) -> Vec<AnyView> {
     let Some(newsroom) = &tasks.newsroom else {
         return lines;
     };
+    add(
+        newsroom.missed,
+        &texts.missed,
+        "/meja/naskah?keadaan=scheduled",
+    );
     add(
         newsroom.in_review,
         &texts.review,
@@ -105,7 +115,7 @@ fn my_drafts(drafts: &[Draft], zone: Zone, lang: Lang) -> impl IntoView + use<> 
                     let changed = date::stamp(draft.changed_at, zone, lang);
                     view! {
                         <li>
-                            <p class="row-name">{headline}</p>
+                            <p class="row-name"><a href=edited_at(draft)>{headline}</a></p>
                             <p class="meta">
                                 <span class="tag-state">{draft.status.label(words)}</span>
                                 " "<time class="stamp" datetime=changed.iso>{changed.text}</time>

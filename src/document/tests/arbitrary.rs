@@ -70,7 +70,7 @@ pub fn document(filling: Filling) -> impl Strategy<Value = Document> {
     vec(block(filling), 0..6).prop_map(Document::new)
 }
 
-fn block(filling: Filling) -> impl Strategy<Value = Block> {
+pub fn block(filling: Filling) -> impl Strategy<Value = Block> {
     Union::new([
         paragraph(filling).prop_map(Block::Paragraph).boxed(),
         heading(filling).boxed(),

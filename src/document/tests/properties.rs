@@ -23,7 +23,7 @@ fn config() -> ProptestConfig {
 }
 
 /// Pictures and articles that all exist; their texts are hostile, too.
-struct Everything;
+pub struct Everything;
 
 impl References for Everything {
     fn media(&self, id: MediaId) -> Option<MediaView<'_>> {
@@ -114,16 +114,16 @@ proptest! {
 
 /// A page as a browser would see it.
 #[derive(Default)]
-struct Page {
-    errors: Vec<String>,
+pub struct Page {
+    pub errors: Vec<String>,
     /// Every element with each of its attributes.
-    markup: HashSet<(String, String)>,
+    pub markup: HashSet<(String, String)>,
     links: Vec<String>,
     text: String,
 }
 
 impl Page {
-    fn parse(body: &str) -> Self {
+    pub fn parse(body: &str) -> Self {
         let options = ParseOpts {
             tokenizer: TokenizerOpts {
                 exact_errors: true,

@@ -2,7 +2,7 @@
 // body/ the text, its tools and its keyboard; session/ opening, saving, merging, presence, fields on
 // the page; sheet/ what is not visible, publishing, revisions, the media library; ui/ what they share.
 
-import type { ArticleHit, BlockJson, DocJson, Fault, Fields, MediaItem, Merged, Opened, Present } from "./types.ts";
+import type { ArticleHit, BlockJson, DocJson, Fault, Fields, MediaItem, Merged, Named, Opened, Present } from "./types.ts";
 
 /** What the body asks of those around it. */
 export interface BodyHost {
@@ -56,11 +56,21 @@ export interface Body {
 /** Where the editing of one article stands, for the sheets. */
 export interface Session {
   readonly opened: Opened;
+  /** Of this tab, as in `SaveRequest`. */
+  readonly name: string;
+  /** Names of what fields hold as numbers. Those that were just looked up are taught, for the page to show. */
+  readonly names: {
+    name(kind: "tag" | "author" | "place", id: number): string;
+    learn(kind: "tag" | "author" | "place", named: Named): void;
+  };
   fields(): Fields;
   /** Changes fields, shows them on the page and has them saved. */
   change(fields: Partial<Fields>): void;
-  /** Saves what is not saved; the revision that then holds everything, or null where it could not be. */
-  settle(): Promise<number | null>;
+  /**
+   * Saves what is not saved; the revision that then holds everything, or null where it could not be.
+   * `save`, unless told otherwise: a revision of its own.
+   */
+  settle(kind?: "autosave" | "save"): Promise<number | null>;
   /** The article's state as the server last said it. */
   state(): Opened["article"];
   onState(listener: () => void): () => void;

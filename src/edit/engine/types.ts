@@ -142,9 +142,12 @@ export interface Merged extends Version {
   by: string;
   same_person: boolean;
   theirs: Version;
-  /** Blocks of `doc` that came from the other side. */
+  /** Blocks of `doc` that are not as I sent them: theirs, merged, or moved by them. */
   changed: string[];
-  /** Blocks that both changed. `doc` holds mine in their place. */
+  /**
+   * Blocks that both changed. `doc` holds mine in their place, or theirs where I removed what they
+   * changed (`mine` is null then).
+   */
   conflicts: { block_id: string; base: BlockJson | null; mine: BlockJson | null; theirs: BlockJson | null }[];
   /** Fields that both changed; `fields` holds mine. */
   field_conflicts: { field: keyof Fields; mine: unknown; theirs: unknown }[];

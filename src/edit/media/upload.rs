@@ -9,12 +9,15 @@ use axum::{
 use http::StatusCode;
 use serde::Deserialize;
 
-use super::{Asking, Refused, missing, shown::Item};
+use super::{missing, shown::Item};
 use crate::{
     account::guard::Writer,
     document::MediaId,
-    edit::answer::Problem,
-    locale::date,
+    edit::{
+        answer::{Problem, Refused},
+        asked::Asked,
+    },
+    locale::editing::media::media_texts,
     media::{
         IngestError, StoredFile, Told,
         incoming::{IncomingError, receive},
@@ -22,7 +25,7 @@ use crate::{
         library::{self, store},
         store::NewMedia,
     },
-    server::context::AppState,
+    server::{context::AppState, failure::or_internal},
 };
 
 #[derive(Deserialize)]
@@ -35,25 +38,25 @@ pub(super) struct Named {
 /// here already.
 pub(super) async fn send(
     writer: Writer,
-    asking: Asking,
+    asked: Asked,
     State(state): State<AppState>,
     Query(named): Query<Named>,
     body: Body,
 ) -> Result<Response, Refused> {
     let file = receive(&state.media, body)
         .await
-        .map_err(|error| not_received(error, asking))?;
+        .map_err(|error| not_received(error, &asked))?;
     let (stored, told) = ingest::take_in(&state.workshop, &state.media, file)
         .await
-        .map_err(|error| not_taken(error, asking))?;
+        .map_err(|error| not_taken(error, &asked))?;
     if stored.size.is_none() {
-        return Err(unfit("no_picture", asking.texts().no_picture).into());
+        return Err(unfit("no_picture", media_texts(asked.lang()).no_picture).into());
     }
-    let (status, id) = keep(&state, &writer, asking, stored, &told, &named.name).await?;
+    let (status, id) = keep(&state, &writer, &asked, stored, &told, &named.name).await?;
     let mut connection = state.db.reader().acquire().await?;
     match store::entry(&mut connection, id).await? {
-        Some(entry) => Ok((status, Json(Item::new(&entry, asking))).into_response()),
-        None => Err(missing(asking).into()),
+        Some(entry) => Ok((status, Json(Item::new(&entry, &asked))).into_response()),
+        None => Err(missing(&asked).into()),
     }
 }
 
@@ -61,7 +64,7 @@ pub(super) async fn send(
 async fn keep(
     state: &AppState,
     writer: &Writer,
-    asking: Asking,
+    asked: &Asked,
     stored: StoredFile,
     told: &Told,
     name: &str,
@@ -72,7 +75,7 @@ async fn keep(
     }
     if !ingest::is_here(&stored, &state.media).await {
         // Somebody removed the same picture at this very moment.
-        let texts = asking.texts();
+        let texts = media_texts(asked.lang());
         return Err(Problem::new(StatusCode::CONFLICT, "broken_off", texts.broken_off).into());
     }
     let picture = NewMedia {
@@ -81,7 +84,7 @@ async fn keep(
         alt: String::new(),
         caption: told.caption.clone(),
         credit: told.credit.clone(),
-        created_at: date::now(),
+        created_at: asked.now,
     };
     let name = library::shown_name(name);
     let id = store::add(&mut tx, writer, &picture, &name, &told.to_json()).await?;
@@ -89,8 +92,8 @@ async fn keep(
     Ok((StatusCode::CREATED, id))
 }
 
-fn not_received(error: IncomingError, asking: Asking) -> Refused {
-    let texts = asking.texts();
+fn not_received(error: IncomingError, asked: &Asked) -> Refused {
+    let texts = media_texts(asked.lang());
     match error {
         IncomingError::TooLarge => {
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", texts.too_large).into()
@@ -98,12 +101,12 @@ fn not_received(error: IncomingError, asking: Asking) -> Refused {
         IncomingError::Broken => {
             Problem::new(StatusCode::BAD_REQUEST, "broken_off", texts.broken_off).into()
         }
-        IncomingError::Io(cause) => cause.into(),
+        IncomingError::Io(cause) => failed(cause),
     }
 }
 
-pub(super) fn not_taken(error: IngestError, asking: Asking) -> Refused {
-    let texts = asking.texts();
+pub(super) fn not_taken(error: IngestError, asked: &Asked) -> Refused {
+    let texts = media_texts(asked.lang());
     match error {
         IngestError::Svg => unfit("svg", texts.svg).into(),
         IngestError::Html => unfit("html", texts.html).into(),
@@ -117,11 +120,17 @@ pub(super) fn not_taken(error: IngestError, asking: Asking) -> Refused {
         }
         IngestError::TooHeavy => unfit("too_heavy", texts.too_heavy).into(),
         IngestError::Damaged(_) => unfit("damaged", texts.damaged).into(),
-        IngestError::Io(cause) => cause.into(),
+        IngestError::Io(cause) => failed(cause),
         IngestError::Database(cause) => cause.into(),
     }
 }
 
 fn unfit(code: &'static str, message: impl Into<String>) -> Problem {
     Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message)
+}
+
+/// The cause goes to the log.
+fn failed(cause: std::io::Error) -> Refused {
+    _ = or_internal::<(), _>(Err(cause));
+    StatusCode::INTERNAL_SERVER_ERROR.into()
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 pub use crate::article::fields::{Comments, Fields};
 
 use crate::{
+    article::references,
     document::{self, ArticleId, Document, References},
     locale::Timestamp,
 };
@@ -77,6 +78,8 @@ pub struct Body {
     /// For the full-text index.
     text: String,
     word_count: i64,
+    /// The articles it recommends.
+    recommended: Vec<ArticleId>,
 }
 
 impl Body {
@@ -88,6 +91,7 @@ impl Body {
             html: document::render_html(document, references),
             word_count: i64::try_from(text.split_whitespace().count()).unwrap_or(i64::MAX),
             text,
+            recommended: references::articles(document).collect(),
         }
     }
 }

@@ -91,28 +91,7 @@ pub async fn has_articles(connection: &mut SqliteConnection) -> Result<bool, sql
 /// Renders the published bodies of `articles` again, so that links to articles
 /// and pictures which were written after them show.
 pub async fn rerender(tx: &mut WriteTx, articles: &[ArticleId]) -> Result<(), ImportError> {
-    for id in articles {
-        let published: Option<(i64, u32, String)> = sqlx::query_as(
-            "SELECT r.rev, r.schema_version, r.doc FROM article a \
-             JOIN article_revision r ON r.article_id = a.id AND r.rev = a.published_rev \
-             WHERE a.id = $1",
-        )
-        .bind(id.0)
-        .fetch_optional(&mut **tx)
-        .await?;
-        let Some((rev, schema_version, doc)) = published else {
-            continue;
-        };
-        let document = Document::from_json(schema_version, &doc)?;
-        let references = references::store::load(tx, &document).await?;
-        sqlx::query("UPDATE article_revision SET html = $3 WHERE article_id = $1 AND rev = $2")
-            .bind(id.0)
-            .bind(rev)
-            .bind(document::render_html(&document, &references))
-            .execute(&mut **tx)
-            .await?;
-    }
-    Ok(())
+    Ok(references::store::rerender(tx, articles).await?)
 }
 
 /// How a record stands to what is here.
@@ -180,6 +159,9 @@ async fn write(
         .published_at
         .filter(|_| article.status == Status::Published);
     filing::write(tx, id, &article.fields, listed_at).await?;
+    if base_rev.is_some() || !body.recommended.is_empty() {
+        references::store::note_recommended(tx, id, &body.recommended).await?;
+    }
     index::store::put(tx, id.0, &body.text).await?;
     items::remember(tx, ItemKind::Post, key, id.0, hash, Some(rev)).await?;
     Ok((id, outcome))

@@ -21,6 +21,9 @@ screen_texts! {
     length: Str = "Kata", "Words";
     changed: Str = "Terakhir diubah", "Last change";
     by: Str = "Oleh", "By";
+    changed_by: fn(&str) -> String = |name| format!("oleh {name}"), |name| format!("by {name}");
+    ahead: Str = "ada perubahan belum terbit", "changes not published yet";
+    write: Str = "Tulis", "Write";
     untitled: Str = "(belum berjudul)", "(no headline yet)";
     count: fn(i64) -> String =
         |count| counted(Lang::Id, count, "naskah", "naskah"),
@@ -41,6 +44,12 @@ screen_texts! {
     newer: Str = "Lebih baru", "Newer";
     older: Str = "Lebih lama", "Older";
     due: fn(&str) -> String = |at| format!("terbit {at}"), |at| format!("due {at}");
+    missed: fn(&str) -> String =
+        |at| format!("tidak terbit pada waktunya, {at}: periksa lalu terbitkan"),
+        |at| format!("not published in time, {at}: check and publish it");
+    note: fn(&str) -> String =
+        |note| format!("Catatan redaktur: {note}"),
+        |note| format!("The editor's note: {note}");
     draft: Str = "Konsep", "Draft";
     review: Str = "Menunggu suntingan", "In review";
     scheduled: Str = "Terjadwal", "Scheduled";

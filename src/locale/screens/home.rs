@@ -13,6 +13,9 @@ screen_texts! {
         "Belum ada naskah Anda yang belum terbit. Naskah yang Anda mulai akan muncul di sini sampai terbit.",
         "You have no unpublished draft. What you begin to write stands here until it is published.";
     all_drafts: Str = "Semua naskah", "All drafts";
+    missed: fn(i64) -> String =
+        |count| format!("{} tidak terbit pada waktunya", counted(Lang::Id, count, "naskah", "naskah")),
+        |count| format!("{} not published in time", counted(Lang::En, count, "draft", "drafts"));
     review: fn(i64) -> String =
         |count| counted(Lang::Id, count, "naskah menunggu suntingan", "naskah menunggu suntingan"),
         |count| counted(Lang::En, count, "draft waits to be edited", "drafts wait to be edited");

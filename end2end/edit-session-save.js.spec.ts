@@ -1,0 +1,222 @@
+// Never losing a word: saving while typing, without a line, signed out, after a crash.
+
+import type { Page, Route } from "@playwright/test";
+import { become, bodyOf, openEditor, paragraph, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { expect, test } from "./fixtures.ts";
+
+const TEXT = "Petani di hulu menahan jual kopi karena harga belum pulih, kata mereka pada Rabu pagi. ";
+
+async function atEnd(page: Page): Promise<void> {
+  await bodyOf(page).locator("p").last().click();
+  await page.keyboard.press("End");
+}
+
+/** As the browser does with a tab that crashes: nothing of the page runs any more. */
+async function kill(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent("crash");
+  await session.send("Page.crash").catch(() => {});
+  await crashed;
+  await page.close();
+}
+
+const draftAddress = (id: number) => `**/api/edit/${id}/draft`;
+
+test("Autosave: on the server within two seconds, and said so", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: ["Satu."] });
+  await atEnd(page);
+  await page.keyboard.type(" Dua.");
+  const typed = Date.now();
+  await expect.poll(() => savedText(page, id), { intervals: [50] }).toBe("Satu. Dua.");
+  expect(Date.now() - typed).toBeLessThan(2_500);
+  await expect(stateOf(page)).toHaveText(/^Tersimpan \d\d\.\d\d WIB$/);
+});
+
+test("Autosave: 600 characters typed while 20 saves of a second each are under way", async ({ page }, { project }) => {
+  test.skip(project.name !== "desktop-js", "A minute of typing is enough once.");
+  test.setTimeout(120_000);
+  const { id } = await openEditor(page, { blocks: [""] });
+  let saves = 0;
+  let inAir = 0;
+  let most = 0;
+  await page.route(draftAddress(id), async (route) => {
+    inAir += 1;
+    most = Math.max(most, inAir);
+    await new Promise((done) => setTimeout(done, 1_000));
+    await route.continue();
+    inAir -= 1;
+    saves += 1;
+  });
+  const input = TEXT.repeat(8).slice(0, 600);
+  await bodyOf(page).click();
+  const start = Date.now();
+  for (const [index, character] of [...input].entries()) {
+    await page.keyboard.type(character);
+    const due = start + ((index + 1) * 1_000) / 12;
+    if (due > Date.now()) await page.waitForTimeout(due - Date.now());
+  }
+  await expect(bodyOf(page)).toHaveText(input.trimEnd(), { useInnerText: false });
+  expect(await page.evaluate(() => getSelection()?.anchorOffset)).toBe(600);
+  await untilSaved(page);
+  expect(saves).toBeGreaterThanOrEqual(20);
+  expect(most).toBe(1);
+  expect(await savedText(page, id)).toBe(input);
+});
+
+test("Undo/redo: reaches back across saves", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: ["Awal."] });
+  await atEnd(page);
+  await page.keyboard.type(" Pertama.");
+  await page.keyboard.press("Control+s");
+  await untilSaved(page);
+  await page.waitForTimeout(600);
+  await page.keyboard.type(" Kedua.");
+  await untilSaved(page);
+  await page.keyboard.press("Control+z");
+  await expect(bodyOf(page)).toHaveText("Awal. Pertama.");
+  await page.keyboard.press("Control+z");
+  await expect(bodyOf(page)).toHaveText("Awal.");
+  await untilSaved(page);
+  expect(await savedText(page, id)).toBe("Awal.");
+  await page.keyboard.press("Control+Shift+z");
+  await page.keyboard.press("Control+Shift+z");
+  await expect(bodyOf(page)).toHaveText("Awal. Pertama. Kedua.");
+});
+
+test("Offline and crash: typed without a line, the tab killed, offered on opening and identical", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: ["Sebelum."] });
+  await page.route(draftAddress(id), (route) => route.abort("internetdisconnected"));
+  await context.setOffline(true);
+  await atEnd(page);
+  await page.keyboard.type(" Ditulis tanpa sambungan.");
+  await expect(stateOf(page)).toContainText("Tanpa sambungan — tersimpan di perangkat ini");
+  await page.waitForTimeout(1_000);
+  await kill(page);
+
+  const again = await context.newPage();
+  await context.setOffline(false);
+  await again.goto(`/tulis/${id}`);
+  const dialog = again.getByRole("dialog", { name: /Ada tulisan yang belum tersimpan \(\d\d\.\d\d\)/ });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("button", { name: "Bandingkan" }).click();
+  await expect(again.locator(".edit-columns .edit-differs").first()).toContainText("Ditulis tanpa sambungan.");
+  await again.getByRole("button", { name: "Pulihkan" }).click();
+  await expect(bodyOf(again)).toHaveText("Sebelum. Ditulis tanpa sambungan.");
+  await untilSaved(again);
+  expect(await savedText(again, id)).toBe("Sebelum. Ditulis tanpa sambungan.");
+  // Once is enough.
+  await again.reload();
+  await untilReady(again);
+  await expect(again.getByRole("dialog")).toHaveCount(0);
+});
+
+test("Offline and crash: what others saved meanwhile is merged with what comes back", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: [paragraph("paragraf00a", "Punya saya."), paragraph("paragraf00b", "Lain.")] });
+  await page.route(draftAddress(id), (route) => route.abort("internetdisconnected"));
+  await bodyOf(page).locator("p").first().click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Tambahan.");
+  await page.waitForTimeout(1_000);
+  await kill(page);
+
+  const again = await context.newPage();
+  await saveAs(again, id, { blocks: [paragraph("paragraf00a", "Punya saya."), paragraph("paragraf00b", "Diubah orang lain.")] });
+  await again.goto(`/tulis/${id}`);
+  await again.getByRole("button", { name: "Pulihkan" }).click();
+  await expect(bodyOf(again)).toHaveText("Punya saya. Tambahan.Diubah orang lain.");
+  await untilSaved(again);
+  expect(await savedText(again, id)).toBe("Punya saya. Tambahan.\nDiubah orang lain.");
+});
+
+test("Offline and crash: a copy can be thrown away, after a question, and is of no use to somebody else", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: ["Sebelum."] });
+  await page.route(draftAddress(id), (route) => route.abort("internetdisconnected"));
+  await atEnd(page);
+  await page.keyboard.type(" Buang saja.");
+  await page.waitForTimeout(1_000);
+  await kill(page);
+  const other = await context.newPage();
+  await become(other, { person: 1 });
+  await openEditor(other, { article: id, person: 1 });
+  await expect(other.getByRole("dialog")).toHaveCount(0);
+  await other.close();
+  const again = await context.newPage();
+  await become(again);
+  await again.goto(`/tulis/${id}`);
+  await again.getByRole("button", { name: "Buang" }).click();
+  await again.getByRole("dialog", { name: "Buang tulisan itu?" }).getByRole("button", { name: "Buang" }).click();
+  await expect(bodyOf(again)).toHaveText("Sebelum.");
+  await again.reload();
+  await untilReady(again);
+  await expect(again.getByRole("dialog")).toHaveCount(0);
+});
+
+test("Offline and crash: 500 is tried again, 413 says why and keeps the text", async ({ page, faults }) => {
+  const { id } = await openEditor(page, { blocks: ["Awal."] });
+  faults.expectErrorStatus(`/api/edit/${id}/draft`);
+  let status = 500;
+  let asked = 0;
+  const ids = new Set<string>();
+  await page.route(draftAddress(id), async (route) => {
+    asked += 1;
+    ids.add(operationOf(route));
+    if (status) await route.fulfill({ status, json: {} });
+    else await route.continue();
+  });
+  await atEnd(page);
+  await page.keyboard.type(" Lagi.");
+  await expect(stateOf(page)).toContainText("Server bermasalah, dicoba lagi");
+  await expect.poll(() => asked, { timeout: 10_000 }).toBeGreaterThan(1);
+  expect(ids.size).toBe(1);
+  status = 413;
+  await expect(stateOf(page)).toContainText("Tidak tersimpan: Terlalu besar untuk server.", { timeout: 15_000 });
+  await expect(bodyOf(page)).toHaveText("Awal. Lagi.");
+  status = 0;
+  await page.keyboard.type(" Lebih.");
+  await untilSaved(page);
+  expect(await savedText(page, id)).toBe("Awal. Lagi. Lebih.");
+});
+
+test("Offline and crash: a sign-in that ended keeps the text, and goes on after signing in in place", async ({ page, context, faults }) => {
+  const { id } = await openEditor(page, { blocks: ["Awal."] });
+  for (const rest of ["", "/draft", "/live", "/blocks"]) faults.expectErrorStatus(`/api/edit/${id}${rest}`);
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await atEnd(page);
+  await page.keyboard.type(" Tetap ada.");
+  const signIn = page.getByRole("button", { name: "Sesi berakhir — masuk lagi" });
+  await expect(signIn).toBeVisible();
+  await page.keyboard.type(" Juga ini.");
+  await signIn.click();
+  await expect(page.getByRole("dialog", { name: "Sesi Anda berakhir" })).toBeVisible();
+  // As another tab does by signing in.
+  await context.addCookies(cookies);
+  await expect(page.getByRole("dialog")).toHaveCount(0, { timeout: 10_000 });
+  await untilSaved(page);
+  expect(await savedText(page, id)).toBe("Awal. Tetap ada. Juga ini.");
+});
+
+test("Offline and crash: where the device keeps nothing, that is said and leaving is asked about", async ({ page }) => {
+  await page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("no", "SecurityError");
+    };
+  });
+  const { id } = await openEditor(page, { blocks: ["Awal."] });
+  await page.route(draftAddress(id), (route) => route.abort("internetdisconnected"));
+  await atEnd(page);
+  await page.keyboard.type(" Rawan.");
+  await expect(stateOf(page)).toContainText("BELUM tersimpan di mana pun");
+  const asked = page.waitForEvent("dialog");
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await closing;
+  await page.unroute(draftAddress(id));
+  await page.keyboard.press("Control+s");
+  await untilSaved(page);
+  expect(await savedText(page, id)).toBe("Awal. Rawan.");
+});
+
+const operationOf = (route: Route): string => (route.request().postDataJSON() as { op_id: string }).op_id;

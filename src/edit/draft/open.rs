@@ -1,0 +1,189 @@
+//! Opening: everything that the editor needs to begin.
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Response},
+};
+use http::StatusCode;
+use serde::Serialize;
+
+use super::{Revision, address, store};
+use crate::{
+    account::guard::{Editor, Writer},
+    article::{Kind, fields::Fields},
+    document::{self, ArticleId, Document},
+    edit::{
+        access::{Editable, Status, may_edit},
+        answer::Refused,
+        asked::Asked,
+        choices::{Names, store as choices},
+    },
+    locale::{Zone, date, editing::draft::draft_texts},
+    page::{
+        compose::{self, Composer},
+        draft::Draft,
+    },
+    server::{cache::CachePolicy, context::AppState},
+};
+
+/// As `Opened` in `engine/types.ts`.
+#[derive(Serialize)]
+struct Opened {
+    article: ArticleJson,
+    rev: i64,
+    saved_at: String,
+    saved_by: String,
+    doc: Document,
+    fields: Fields,
+    schema_hash: String,
+    html: String,
+    me: Me,
+    site: SiteJson,
+    names: Names,
+}
+
+#[derive(Serialize)]
+struct ArticleJson {
+    id: i64,
+    kind: &'static str,
+    status: Status,
+    path: Option<String>,
+    published_rev: Option<i64>,
+    scheduled: Option<Scheduled>,
+}
+
+#[derive(Serialize)]
+struct Scheduled {
+    rev: i64,
+    at: i64,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Me {
+    id: i64,
+    name: String,
+    may_publish: bool,
+}
+
+#[derive(Serialize)]
+struct SiteJson {
+    zone: &'static str,
+    zone_label: &'static str,
+    lang: &'static str,
+}
+
+pub(super) async fn open(
+    writer: Writer,
+    State(state): State<AppState>,
+    asked: Asked,
+    Path(article): Path<i64>,
+) -> Result<Response, Refused> {
+    let mut connection = state.db.reader().acquire().await?;
+    let article = may_edit(&mut connection, &writer, ArticleId(article)).await?;
+    let revision = store::revision(&mut connection, article.article, article.draft_rev)
+        .await
+        .map_err(|cause| cause.refused(&asked))?
+        .ok_or(StatusCode::NOT_FOUND)?;
+    let names = choices::of_fields(&mut connection, &revision.fields, writer.author_id).await?;
+    drop(connection);
+    let html = html(&state, &asked, &article, &revision).await?;
+    let Revision {
+        rev,
+        doc,
+        fields,
+        at,
+        by,
+    } = revision;
+    let zone = asked.site.clock.zone;
+    let mut response = Json(Opened {
+        article: article_json(&article, &asked),
+        rev,
+        saved_at: asked.time(at),
+        saved_by: by.unwrap_or_else(|| draft_texts(asked.lang()).nobody.to_owned()),
+        doc,
+        fields,
+        schema_hash: document::schema_hash(),
+        html,
+        me: Me {
+            id: writer.id.0,
+            name: writer.name.clone(),
+            may_publish: Editor::admits(writer.role),
+        },
+        site: SiteJson {
+            zone: iana(zone),
+            zone_label: zone.letters(),
+            lang: asked.lang().tag(),
+        },
+        names,
+    })
+    .into_response();
+    CachePolicy::Never.apply(response.headers_mut());
+    Ok(response)
+}
+
+fn article_json(article: &Editable, asked: &Asked) -> ArticleJson {
+    let scheduled = article
+        .scheduled_rev
+        .zip(article.published_at)
+        .map(|(rev, at)| Scheduled {
+            rev,
+            at: at.millis(),
+            text: date::stamp(at, asked.site.clock.zone, asked.lang()).text,
+        });
+    ArticleJson {
+        id: article.article.0,
+        kind: match article.kind {
+            Kind::Story => "story",
+            Kind::Page => "page",
+        },
+        status: article.status,
+        path: article.path.clone(),
+        published_rev: article.published_rev,
+        scheduled,
+    }
+}
+
+/// The content of the `<article>`, as the draft looks to a reader.
+async fn html(
+    state: &AppState,
+    asked: &Asked,
+    article: &Editable,
+    revision: &Revision,
+) -> Result<String, Refused> {
+    let failed = |_| StatusCode::INTERNAL_SERVER_ERROR;
+    let composer = Composer::new(compose::Asked {
+        db: state.db.reader(),
+        origin: &state.origin,
+        lang: Some(asked.lang()),
+        now: asked.now,
+    })
+    .await
+    .map_err(failed)?;
+    let at = match (&article.path, article.published_rev) {
+        (Some(path), Some(_)) => path.clone(),
+        _ => address(article.article),
+    };
+    let page = composer
+        .draft(Draft {
+            article: article.article,
+            rev: revision.rev,
+            doc: &revision.doc,
+            fields: &revision.fields,
+            at: &at,
+            address: None,
+        })
+        .await
+        .map_err(failed)?
+        .ok_or(StatusCode::NOT_FOUND)?;
+    Ok(page.into_article_html())
+}
+
+const fn iana(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Wib => "Asia/Jakarta",
+        Zone::Wita => "Asia/Makassar",
+        Zone::Wit => "Asia/Jayapura",
+    }
+}

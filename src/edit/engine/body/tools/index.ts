@@ -1,0 +1,56 @@
+// The tools of the text: toolbar, menus, links, tables, find and replace.
+
+import "../../style/tools.css";
+
+import { keymap } from "prosemirror-keymap";
+import { type Command, Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { BodyOptions } from "../../contract.ts";
+import { barPlugin, focusBar } from "./bar.ts";
+import { moveBlock } from "./block_menu.ts";
+import { findPlugin } from "./find.ts";
+import { closeFind, openFind } from "./findbar.ts";
+import { gutterPlugin } from "./gutter.ts";
+import { heldPlugin } from "./held.ts";
+import { openHelp } from "./help.ts";
+import { openLink } from "./link.ts";
+import { slashPlugin } from "./slash.ts";
+import { tableKeys } from "./table.ts";
+import { tableBarPlugin } from "./table_dialog.ts";
+import type { MakeTools, Tools } from "./tools.ts";
+
+export { tablePlugin } from "./table.ts";
+
+/** Plugins that come before those of the text. `upload` puts pictures into it and sends them. */
+export function toolPlugins(
+  { host, bar }: BodyOptions,
+  upload: (view: EditorView, files: File[]) => void = () => {},
+): Plugin[] {
+  const make: MakeTools = (view) => ({ view, host, upload: (files) => upload(view, files) });
+  const opens =
+    (open: (tools: Tools) => unknown): Command =>
+    (_state, _dispatch, view) => {
+      if (view) open(make(view));
+      return true;
+    };
+  return [
+    slashPlugin(make),
+    keymap({
+      "Mod-k": opens(openLink),
+      "Mod-f": opens((tools) => openFind(tools, false)),
+      "Mod-h": opens((tools) => openFind(tools, true)),
+      "Mod-/": opens(openHelp),
+      "Alt-F10": opens(focusBar),
+      "Alt-Shift-ArrowUp": opens((tools) => moveBlock(tools, -1)),
+      "Alt-Shift-ArrowDown": opens((tools) => moveBlock(tools, 1)),
+    }),
+    tableKeys(),
+    heldPlugin(),
+    findPlugin(),
+    barPlugin(bar, make),
+    gutterPlugin(make),
+    tableBarPlugin(make),
+    // What floats beside the text goes when the text goes.
+    new Plugin({ view: () => ({ destroy: closeFind }) }),
+  ];
+}

@@ -1,0 +1,38 @@
+// What every tool works with.
+
+import { closeHistory } from "prosemirror-history";
+import type { Command, Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { BodyHost } from "../../contract.ts";
+import { texts } from "../../texts.ts";
+import type { BlockKind } from "../commands.ts";
+
+export interface Tools {
+  view: EditorView;
+  host: BodyHost;
+  /** Puts pictures into the text and sends their files. */
+  upload: (files: File[]) => void;
+  /** What comes belongs to the step of undoing that this transaction ended. */
+  after?: Transaction;
+}
+
+/** What makes the tools of a view. */
+export type MakeTools = (view: EditorView) => Tools;
+
+/** Does something to the text, as a step of undoing of its own, and gives it the focus back. */
+export function run({ view, after }: Tools, command: Command): boolean {
+  const dispatch = (tr: Transaction) => view.dispatch(after ? joined(tr, after) : closeHistory(tr));
+  const done = command(view.state, dispatch, view);
+  view.focus();
+  return done;
+}
+
+/** The history takes what another transaction led to as one with it. */
+export function joined(tr: Transaction, before: Transaction): Transaction {
+  return tr.setMeta("appendedTransaction", before);
+}
+
+/** What a kind of block is called. */
+export function kindName(kind: BlockKind): string {
+  return texts.body[`kind_${kind || "paragraph"}`];
+}

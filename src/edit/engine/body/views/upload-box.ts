@@ -1,0 +1,37 @@
+// A picture on its way: what it looks like, how far it is, and a way to stop or try again.
+
+import { fill, texts } from "../../texts.ts";
+import type { Upload, Uploads } from "../pictures.ts";
+import { button } from "./form.ts";
+
+export function uploadBox(uploads: Uploads, blockId: string): { dom: HTMLElement; show(upload: Upload): void } {
+  const dom = document.createElement("div");
+  dom.className = "upload-box";
+  dom.contentEditable = "false";
+  const preview = document.createElement("img");
+  preview.className = "preview";
+  preview.alt = "";
+  // Not every browser can show every picture (HEIC); the name has to do then.
+  preview.addEventListener("error", () => preview.remove());
+  const status = document.createElement("p");
+  const bar = document.createElement("progress");
+  bar.max = 100;
+  const again = button(texts.body.upload_again, () => uploads.retry(blockId));
+  const cancel = button(texts.body.upload_cancel, () => uploads.cancel(blockId));
+  dom.append(preview, status, bar, again, cancel);
+  return {
+    dom,
+    show: (upload) => {
+      if (preview.src !== upload.preview) preview.src = upload.preview;
+      const percent = Math.round(upload.progress * 100);
+      const values = { name: upload.file.name, percent };
+      status.textContent = upload.error ?? fill(texts.body.upload_progress, values);
+      status.setAttribute("role", upload.error ? "alert" : "");
+      bar.value = percent;
+      bar.setAttribute("aria-label", fill(texts.body.upload_label, values));
+      bar.hidden = upload.error !== null;
+      again.hidden = upload.error === null;
+      cancel.textContent = upload.error === null ? texts.body.upload_cancel : texts.body.block_remove;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// What fields are called, and what they say in words.
+
+import { texts } from "../texts.ts";
+import type { Fields } from "../types.ts";
+import type { Names } from "./part.ts";
+
+/** The panels name those that are not on the page. */
+export function fieldLabel(field: keyof Fields): string {
+  const words: Record<string, string> = { ...texts.sheet, ...texts.session };
+  return words[field] ?? field;
+}
+
+const KINDS = { section: "section", also: "section", tags: "tag", authors: "author", editors: "author", place: "place" } as const;
+
+export function fieldText(field: keyof Fields, value: unknown, names: Names): string {
+  const kind = field in KINDS ? KINDS[field as keyof typeof KINDS] : undefined;
+  const word = (one: unknown) => (kind && typeof one === "number" ? names.name(kind, one) : say(one));
+  return Array.isArray(value) ? value.map(word).join(", ") : word(value);
+}
+
+function say(value: unknown): string {
+  if (value === true) return texts.session.yes;
+  if (value === false) return texts.session.no;
+  if (value === "open") return texts.sheet.comments_open;
+  if (value === "closed") return texts.sheet.comments_closed;
+  return value === null || value === undefined ? "" : String(value);
+}

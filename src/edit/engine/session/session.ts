@@ -1,0 +1,419 @@
+// One article while it is edited: its text, its fields, and the one save engine that carries both.
+
+import * as api from "../api.ts";
+import { mountBody } from "../body/index.ts";
+import type { Body, BodyHost, Session } from "../contract.ts";
+import { fill, texts } from "../texts.ts";
+import type { Fault, Fields, Merged, Opened, Present, State, Version } from "../types.ts";
+import { announce, toast } from "../ui/index.ts";
+import { FieldConflicts } from "./conflicts.ts";
+import { fieldLabel } from "./field-words.ts";
+import { headings } from "./headings.ts";
+import { lead } from "./lead.ts";
+import { Live } from "./live.ts";
+import * as local from "./local.ts";
+import { mergeOthers } from "./merging.ts";
+import { Offers } from "./offers.ts";
+import { Names, type Part, type PartHost } from "./part.ts";
+import { baseOfCopy, Saver } from "./saver.ts";
+import { signInAgain } from "./sign-in.ts";
+import { byline, dateline, section, topics } from "./spots.ts";
+import { StatusBar } from "./status.ts";
+import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
+
+/** Milliseconds between counts of words while somebody types. */
+const COUNT_AFTER = 500;
+
+const sheet = () => import("../sheet/index.ts");
+
+export interface EditingOptions {
+  opened: Opened;
+  /** The page's `<article>`. */
+  article: HTMLElement;
+  /** Name of this tab's session. */
+  session: string;
+  /** The page of a draft: what is empty keeps its place. */
+  isDraftPage: boolean;
+  leave: () => void;
+}
+
+export class Editing implements Session {
+  readonly opened: Opened;
+  readonly body: Body;
+  readonly saver: Saver;
+  readonly bar: StatusBar;
+  readonly #options: EditingOptions;
+  readonly names: Names;
+  readonly name: string;
+  readonly #parts: Part[];
+  readonly #offers: Offers;
+  readonly #conflicts: FieldConflicts;
+  readonly #live: Live;
+  readonly #listeners = new Set<() => void>();
+  readonly #open = new Set<string>();
+  readonly #letGoOfTab: () => void;
+  #article: Opened["article"];
+  #fields: Fields;
+  #people: Present[] = [];
+  #isTaking = false;
+  #countTimer = 0;
+  #frozen: Version | null = null;
+
+  constructor(options: EditingOptions, element: HTMLElement) {
+    const { opened, article, session } = options;
+    this.opened = opened;
+    this.#options = options;
+    this.#article = opened.article;
+    this.#fields = opened.fields;
+    this.names = new Names(opened.names);
+    this.name = session;
+    this.#offers = new Offers(article);
+    this.#letGoOfTab = local.holdTab(session);
+    this.bar = new StatusBar({
+      leave: options.leave,
+      save: () => this.save(),
+      publish: () => this.publish(),
+      signIn: () => void this.signIn(),
+      toConflict: () => this.#toConflict(),
+      menu: () => this.#menu(),
+      publishLabel: opened.me.may_publish ? texts.session.publish : texts.session.send,
+    });
+    this.saver = new Saver({
+      article: opened.article.id,
+      person: opened.me.id,
+      session,
+      schemaHash: opened.schema_hash,
+      rev: opened.rev,
+      savedAt: opened.saved_at,
+      base: { doc: opened.doc, fields: opened.fields },
+      content: () => this.content(),
+      merge: (base) => mergeOthers(this.#merging(), base),
+      shown: () => this.#shown(),
+    });
+    this.body = mountBody({ element, bar: this.bar.tools, doc: opened.doc, host: this.#bodyHost() });
+    this.#parts = this.#makeParts();
+    this.#conflicts = new FieldConflicts({
+      article,
+      names: this.names,
+      parts: this.#parts,
+      change: (fields) => this.change(fields),
+      resolved: (field) => this.#resolved(field),
+    });
+    this.#live = new Live(opened.article.id, session, {
+      people: (people) => this.#showPeople(people),
+      saved: (rev) => this.saver.tell({ is: "heard", at: Date.now(), rev }),
+      state: (state) => this.#takeState(state),
+    });
+    this.#offers.show();
+    this.#count();
+    this.#shown();
+  }
+
+  content(): Version {
+    return this.#frozen ?? { doc: this.body.doc(), fields: { ...this.#fields } };
+  }
+
+  fields(): Fields {
+    return this.#fields;
+  }
+
+  change(fields: Partial<Fields>): void {
+    const next = { ...this.#fields, ...fields };
+    const changed = changedFields(next, this.#fields);
+    if (changed.length === 0) return;
+    this.#fields = next;
+    this.#showFields(changed);
+    this.saver.changed();
+  }
+
+  settle(kind?: "autosave" | "save"): Promise<number | null> {
+    return this.saver.settle(kind);
+  }
+
+  state(): Opened["article"] {
+    return this.#article;
+  }
+
+  onState(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async reload(): Promise<void> {
+    const opened = await api.openArticle(this.opened.article.id);
+    this.#setArticle(opened.article);
+    if (opened.rev === this.saver.state.rev) return;
+    // Mine was saved before: what the server has now is newer, and can be undone.
+    this.#take(() => {
+      this.body.replace(opened.doc);
+      this.#takeFields(opened.fields);
+    });
+    this.saver.taken({ doc: opened.doc, fields: opened.fields }, opened.rev);
+    this.#open.clear();
+    this.#conflicts.show([], "");
+    this.#count();
+  }
+
+  goTo(fault: Fault): void {
+    const { block_id, field } = fault;
+    if (block_id) this.body.goTo(block_id);
+    else if (field && !this.#parts.some((part) => part.focus(field))) void sheet().then((it) => it.openDetails(this, field));
+  }
+
+  announce(words: string): void {
+    announce(words);
+  }
+
+  save(): void {
+    this.bar.expect();
+    this.saver.flush("save");
+  }
+
+  publish(): void {
+    if (this.saver.phase === "conflict") this.#toConflict();
+    else void sheet().then((it) => it.openPublish(this));
+  }
+
+  /** As readers see it, or back. */
+  preview(): void {
+    void sheet().then((it) => it.togglePreview(this));
+  }
+
+  async signIn(): Promise<void> {
+    const isBack = await signInAgain(this.opened.article.id, this.opened.me.id);
+    if (!isBack) return;
+    this.saver.tell({ is: "signed_in", at: Date.now() });
+    this.#live.renew();
+  }
+
+  /** Puts back what a tab that is gone has left; where the server moved on it is merged. */
+  restore(copy: local.Copy): void {
+    const { opened } = this;
+    const base = baseOfCopy(copy, opened);
+    this.#take(() => {
+      this.body.replace(copy.mine.doc);
+      this.#takeFields(copy.mine.fields);
+    });
+    this.saver.recover({ doc: base.doc, fields: base.fields }, base.rev);
+    // Mine has a copy of its own before that one goes.
+    void this.saver.copied().then(() => local.remove(copy)).catch(() => {});
+    this.#count();
+    toast(texts.session.restored);
+  }
+
+  /** Whether readers got something new since this began. */
+  get isPublishedAnew(): boolean {
+    const { published_rev, path, status } = this.opened.article;
+    const now = this.#article;
+    return now.published_rev !== published_rev || now.path !== path || now.status !== status;
+  }
+
+  /** Back from a pause in which the page was frozen. */
+  resume(): void {
+    this.#live.renew();
+    this.saver.flush();
+  }
+
+  /** Takes the editor off the page at once. What is not saved yet goes on being saved behind it. */
+  end(): void {
+    this.#frozen = this.content();
+    clearTimeout(this.#countTimer);
+    this.#live.end();
+    for (const part of this.#parts) part.destroy?.();
+    this.body.destroy();
+    this.bar.remove();
+    void this.saver.settle().then(() => {
+      this.saver.end();
+      this.#letGoOfTab();
+    });
+  }
+
+  #makeParts(): Part[] {
+    const host: PartHost = {
+      opened: this.opened,
+      article: this.#options.article,
+      names: this.names,
+      fields: () => this.#fields,
+      change: (fields) => this.change(fields),
+      changeWithUndo: (fields, words) => this.#changeWithUndo(fields, words),
+      announce,
+      offer: (offer) => this.#offers.add(offer),
+      missing: () => this.#offers.show(),
+      toBody: () => this.body.focus("start"),
+      toField: (field) => this.#parts.some((part) => part.focus(field)),
+      save: () => this.save(),
+      publish: () => this.publish(),
+    };
+    const top = headings(host, this.#options.isDraftPage);
+    if (this.opened.article.kind === "page") return [top];
+    const pick = async () => (await sheet()).pickMedia();
+    return [top, byline(host), lead(host, pick), dateline(host), topics(host), section(host)];
+  }
+
+  #bodyHost(): BodyHost {
+    const { id } = this.opened.article;
+    return {
+      renderBlocks: (blocks) => api.renderBlocks(id, blocks),
+      searchArticles: api.searchArticles,
+      upload: api.upload,
+      pickMedia: async () => (await sheet()).pickMedia(),
+      changed: () => {
+        if (this.#isTaking) return;
+        this.saver.changed();
+        this.#countSoon();
+      },
+      movedTo: (block) => this.#live.moved(block),
+      leftUpwards: () => void this.#above(),
+      announce,
+      save: () => this.save(),
+      publish: () => this.publish(),
+    };
+  }
+
+  #above(): boolean {
+    const { article } = this.#options;
+    const field = article.querySelector(".standfirst[contenteditable]") ? "standfirst" : "headline";
+    return this.#parts.some((part) => part.focus(field));
+  }
+
+  #menu() {
+    const open = (name: "openDetails" | "openRevisions") => () => void sheet().then((it) => it[name](this));
+    return [
+      { label: texts.session.details, run: open("openDetails") },
+      { label: texts.session.revisions, run: open("openRevisions") },
+      { label: texts.session.preview, shortcut: "Mod-Shift-l", run: () => this.preview() },
+      { label: texts.session.save, shortcut: "Mod-s", run: () => this.save() },
+    ];
+  }
+
+  #changeWithUndo(fields: Partial<Fields>, words: string): void {
+    const before = withFields({} as Fields, Object.keys(fields) as (keyof Fields)[], this.#fields);
+    this.change(fields);
+    toast(words, { run: () => this.change(before) });
+  }
+
+  #showFields(changed: (keyof Fields)[]): void {
+    for (const part of this.#parts) if (part.fields.some((field) => changed.includes(field))) part.show();
+    this.#offers.show();
+  }
+
+  /** What comes from elsewhere is no change of mine. */
+  #take(work: () => void): void {
+    this.#isTaking = true;
+    try {
+      work();
+    } finally {
+      this.#isTaking = false;
+    }
+  }
+
+  #takeFields(fields: Partial<Fields>): void {
+    const next = { ...this.#fields, ...fields };
+    const changed = changedFields(next, this.#fields);
+    this.#fields = next;
+    if (changed.length > 0) void this.#learnNames(changed).then(() => this.#showFields(changed));
+  }
+
+  /** Others may have chosen what this page has no name for. */
+  async #learnNames(changed: (keyof Fields)[]): Promise<void> {
+    const { tags, authors, place } = this.#fields;
+    const isUnknown =
+      tags.some((id) => !this.names.knows("tag", id)) ||
+      authors.some((id) => !this.names.knows("author", id)) ||
+      (place !== null && !this.names.knows("place", place));
+    if (!isUnknown || !changed.some((field) => ["tags", "authors", "place"].includes(field))) return;
+    const { names } = await api.openArticle(this.opened.article.id).catch(() => this.opened);
+    for (const tag of names.tags) this.names.learn("tag", tag);
+    for (const author of names.authors) this.names.learn("author", author);
+    for (const one of names.places) this.names.learn("place", one);
+  }
+
+  #merging() {
+    return {
+      article: this.opened.article.id,
+      session: this.#options.session,
+      body: () => this.body,
+      content: () => this.content(),
+      takeFields: (fields: Partial<Fields>) => this.#takeFields(fields),
+      apply: (work: () => void) => this.#take(work),
+      showConflicts: (merged: Merged) => this.#showConflicts(merged),
+      merged: (merged: Merged, fields: (keyof Fields)[]) => this.#tellMerged(merged, fields),
+    };
+  }
+
+  #tellMerged({ changed, by, same_person }: Merged, fields: (keyof Fields)[]): void {
+    const name = same_person ? texts.session.me_elsewhere : by;
+    const what = [
+      ...(changed.length > 0 ? [fill(texts.session.paragraphs, { count: changed.length })] : []),
+      ...fields.map((field) => fieldLabel(field).toLowerCase()),
+    ];
+    toast(fill(texts.session.merged, { name, what: what.join(", ") }));
+    this.#count();
+  }
+
+  #showConflicts({ conflicts, field_conflicts, by, same_person }: Merged): void {
+    const name = same_person ? texts.session.me_elsewhere : by;
+    this.#open.clear();
+    for (const { block_id } of conflicts) this.#open.add(block_id);
+    for (const { field } of field_conflicts) this.#open.add(field);
+    this.body.showConflicts(conflicts, name, (block) => this.#resolved(block));
+    this.#conflicts.show(field_conflicts, name);
+  }
+
+  #resolved(what: string): void {
+    if (!this.#open.delete(what)) return;
+    const isField = what in this.#fields;
+    this.saver.rebase((base, theirs) =>
+      isField
+        ? { ...base, fields: withFields(base.fields, [what as keyof Fields], theirs.fields) }
+        : { ...base, doc: withBlock(base.doc, what, blockOf(theirs.doc, what) ?? null) },
+    );
+    if (this.#open.size === 0) this.saver.resolved();
+    this.#shown();
+  }
+
+  #toConflict(): void {
+    const [block] = [...this.#open].filter((what) => !(what in this.#fields));
+    if (!this.#conflicts.focus() && block) this.body.goTo(block);
+  }
+
+  #showPeople(people: Present[]): void {
+    const before = new Set(this.#people.map(({ session }) => session));
+    this.#people = people;
+    this.bar.people(people, this.opened.me.id);
+    this.body.showPeople(people);
+    for (const { session, name, person } of people) {
+      const who = person === this.opened.me.id ? texts.session.me_elsewhere : name;
+      if (!before.has(session)) announce(fill(texts.session.came, { name: who }));
+    }
+  }
+
+  #takeState({ message, ...state }: State): void {
+    this.#setArticle({ ...this.#article, ...state });
+    if (message) announce(message);
+  }
+
+  #setArticle(article: Opened["article"]): void {
+    this.#article = article;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #shown(): void {
+    // The saver tells of itself while it is being made.
+    if (!this.saver) return;
+    const { state, phase, isStorageOut, isAtRisk } = this.saver;
+    const mayPublish = phase !== "conflict";
+    const open = this.#open.size;
+    this.bar.show({ phase, trouble: state.trouble, savedAt: state.savedAt, open, isStorageOut, isAtRisk, mayPublish });
+  }
+
+  #countSoon(): void {
+    if (this.#countTimer) return;
+    this.#countTimer = window.setTimeout(() => this.#count(), COUNT_AFTER);
+  }
+
+  #count(): void {
+    this.#countTimer = 0;
+    if (!this.#frozen) this.bar.count(this.body.count());
+  }
+}

@@ -1,0 +1,146 @@
+// The bar that says in words where the text stands, who else is there, and how to save, publish and leave.
+
+import { fill, texts } from "../texts.ts";
+import type { Present } from "../types.ts";
+import { announce, button, el, type MenuItem, openMenu, setDisabled } from "../ui/index.ts";
+import type { Phase, Trouble } from "./save.ts";
+
+export interface StatusHost {
+  leave: () => void;
+  save: () => void;
+  publish: () => void;
+  signIn: () => void;
+  toConflict: () => void;
+  menu: () => MenuItem[];
+  publishLabel: string;
+}
+
+export interface Standing {
+  phase: Phase;
+  trouble: Trouble | null;
+  savedAt: string;
+  open: number;
+  /** Whether the device takes no copies, and whether something stands nowhere but here. */
+  isStorageOut: boolean;
+  isAtRisk: boolean;
+  mayPublish: boolean;
+}
+
+export class StatusBar {
+  readonly element: HTMLElement;
+  /** Where the tools of the text go. */
+  readonly tools = el("div", { class: "edit-tools" });
+  readonly #words = el("p", { class: "edit-state" });
+  readonly #counts = el("p", { class: "edit-counts" });
+  readonly #people = el("ul", { class: "edit-people", "aria-label": texts.session.people });
+  readonly #publish: HTMLButtonElement;
+  readonly #host: StatusHost;
+  #said = "";
+
+  constructor(host: StatusHost) {
+    this.#host = host;
+    this.#publish = button({ label: host.publishLabel, look: "main", run: host.publish });
+    this.#publish.setAttribute("aria-keyshortcuts", "Control+Enter Meta+Enter");
+    const save = button({ label: texts.session.save, run: host.save });
+    save.classList.add("edit-save");
+    const more = button({
+      label: texts.session.more,
+      icon: "more",
+      look: "quiet",
+      opens: "menu",
+      run: (anchor) => openMenu({ anchor, label: texts.session.more, items: host.menu() }),
+    });
+    this.element = el(
+      "section",
+      { class: "edit-top", "aria-label": texts.session.bar },
+      this.#words,
+      this.#counts,
+      this.#people,
+      this.tools,
+      el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
+    );
+    document.body.append(this.element);
+  }
+
+  show(standing: Standing): void {
+    const { words, act } = sentence(standing, this.#host);
+    const key = `${standing.phase} ${words}`;
+    if (this.#words.dataset.key !== key) {
+      this.#words.dataset.key = key;
+      this.#words.dataset.phase = standing.phase;
+      this.#words.title = words;
+      this.#words.replaceChildren(act ? button({ label: words, look: "quiet", run: act }) : words);
+      this.#say(standing.phase, words);
+    }
+    setDisabled(this.#publish, !standing.mayPublish);
+  }
+
+  /** What follows each change is not said; what somebody must know is, and that it is over. */
+  #say(phase: Phase, words: string): void {
+    const isTrouble = phase !== "clean" && phase !== "dirty" && phase !== "saving";
+    if (isTrouble && words !== this.#said) {
+      this.#said = words;
+      announce(words);
+    } else if (phase === "clean" && this.#said !== "") {
+      this.#said = "";
+      announce(words);
+    }
+  }
+
+  /** The next "saved" is said: somebody asked for it. */
+  expect(): void {
+    this.#said = " ";
+    if (this.#words.dataset.phase === "clean") this.#say("clean", this.#words.textContent ?? "");
+  }
+
+  count({ words, minutes }: { words: number; minutes: number }): void {
+    this.#counts.textContent = fill(texts.session.counted, { words, minutes });
+  }
+
+  people(people: Present[], me: number): void {
+    const items = people.map(({ name, person, state }) => {
+      const who = person === me ? texts.session.me_elsewhere : name;
+      const template = state === "editing" ? texts.session.is_editing : texts.session.is_viewing;
+      const initials = name.split(/\s+/).map((word) => word[0] ?? "").slice(0, 2).join("");
+      const words = fill(template, { name: who });
+      return el(
+        "li",
+        { title: words },
+        el("span", { class: "edit-initials", "aria-hidden": "true" }, initials),
+        el("span", { class: "edit-name" }, who),
+        el("span", { class: "visually-hidden" }, words),
+      );
+    });
+    this.#people.replaceChildren(...items);
+    this.#people.hidden = items.length === 0;
+  }
+
+  remove(): void {
+    this.element.remove();
+  }
+}
+
+/** Where the text stands, and what pressing that does. */
+export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
+  const { phase, trouble, savedAt, open, isStorageOut, isAtRisk } = standing;
+  const { session } = texts;
+  const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
+  switch (phase) {
+    case "clean":
+      return { words: fill(session.saved, { time: savedAt }) };
+    case "saving":
+      return { words: session.saving };
+    case "dirty":
+      return { words: session.dirty };
+    case "offline":
+      return { words: `${session.offline} — ${where}`, act: host.save };
+    case "signed_out":
+      return { words: session.signed_out, act: host.signIn };
+    case "conflict":
+      return { words: fill(session.conflict, { count: open }), act: host.toConflict };
+    case "error": {
+      const why = trouble?.what === "refused" ? fill(session.refused, { reason: trouble.reason }) : session.failing;
+      return { words: `${why} — ${where}`, act: host.save };
+    }
+  }
+}
