@@ -92,7 +92,9 @@ pub(super) async fn listen(
         server,
     };
     let first = Event::default().retry(RETRY).comment("");
-    let events = stream::unfold((Some(first), line_state(&mut line)), |_| async { None::<(Result<Event, Infallible>, _)> });
+    let events = stream::unfold((Some(first), line_state(&mut line)), |_| async {
+        None::<(Result<Event, Infallible>, _)>
+    });
     drop(events);
     unreachable_stream(line)
 }
