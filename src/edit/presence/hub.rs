@@ -181,8 +181,9 @@ impl Room {
     fn beat(&mut self, present: Present) -> Result<(), Full> {
         let heard_at = Instant::now();
         let (person, session) = (present.person, present.session.clone());
-        match self.tabs.iter_mut().find(|tab| tab.is(person, &session)) {
-            Some(tab) => *tab = Tab { present, heard_at },
+        let place = self.tabs.iter().position(|tab| tab.is(person, &session));
+        match place {
+            Some(place) => self.tabs[place] = Tab { present, heard_at },
             None if self.tabs.len() < MOST_TABS => self.tabs.push(Tab { present, heard_at }),
             None => return Err(Full),
         }
