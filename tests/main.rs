@@ -18,6 +18,8 @@ mod distribution;
 mod drafts;
 mod edit_draft;
 mod edit_merge;
+mod edit_presence;
+mod edit_preview;
 mod edit_publish;
 mod edit_revision;
 mod edit_schedule;
