@@ -172,6 +172,11 @@ impl TestSite {
         }
     }
 
+    /// The folder that files are served from.
+    pub fn site_root(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The same site under other rules.
     pub fn under(&self, change: impl FnOnce(&mut AppState)) -> Router {
         let mut state = self.state.clone();

@@ -21,6 +21,7 @@ use crate::{
         access::{Editable, may_edit},
         answer::Refused,
         asked::Asked,
+        choices::store as choices,
         presence::hub::Saved,
     },
     locale::{
@@ -117,7 +118,7 @@ async fn write(
     if let Some(done) = store::operation(tx, sent.op_id.as_str()).await? {
         return done_before(&done, writer, article, asked);
     }
-    if let Some(field) = store::missing_reference(tx, fields).await? {
+    if let Some(field) = choices::first_unknown(tx, fields).await? {
         let lang = asked.lang();
         let text = (draft_texts(lang).not_there)(field_name(field, lang));
         return Err(unprocessable("field", text).at(field).into());
