@@ -3,7 +3,7 @@
 import "../../style/tools.css";
 
 import { keymap } from "prosemirror-keymap";
-import { type Command, Plugin } from "prosemirror-state";
+import { type Command, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyOptions } from "../../contract.ts";
 import { barPlugin, focusBar } from "./bar.ts";
@@ -40,6 +40,7 @@ export function toolPlugins(
       "Mod-f": opens((tools) => openFind(tools, false)),
       "Mod-h": opens((tools) => openFind(tools, true)),
       "Mod-/": opens(openHelp),
+      Escape: letGo,
       "Alt-F10": opens(focusBar),
       "Alt-Shift-ArrowUp": opens((tools) => moveBlock(tools, -1)),
       "Alt-Shift-ArrowDown": opens((tools) => moveBlock(tools, 1)),
@@ -51,6 +52,15 @@ export function toolPlugins(
     gutterPlugin(make),
     tableBarPlugin(make),
     // What floats beside the text goes when the text goes.
-    new Plugin({ view: () => ({ destroy: closeFind }) }),
+    new Plugin({ view: () => ({ destroy: () => void closeFind() }) }),
   ];
 }
+
+/** Esc before it leaves the article: closes the search, then lets go of what is selected. */
+const letGo: Command = (state, dispatch) => {
+  if (closeFind()) return true;
+  const { selection } = state;
+  if (selection.empty) return false;
+  dispatch?.(state.tr.setSelection(Selection.near(selection.$head)));
+  return true;
+};
