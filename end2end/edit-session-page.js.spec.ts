@@ -9,7 +9,7 @@ const STORY = "/2026/11/25/elang-sangga-menang-di-menit-tambahan/";
 const OTHER = "/2026/11/25/jembatan-lintang-dibuka-kembali/";
 
 const boxes = (page: Page) =>
-  page.locator("article").evaluate((article) =>
+  page.locator("article[data-article]").evaluate((article) =>
     [...article.querySelectorAll("h1, p, figure, img, li, blockquote, .byline, .tags")]
       .filter((element) => !element.closest(".edit-pencil, .edit-offers, .edit-new-caption"))
       .map((element) => {
@@ -21,7 +21,7 @@ const boxes = (page: Page) =>
 test("Enter in place: nothing moves, no picture is fetched again, the caret stands where somebody pressed", async ({ page, visit }) => {
   await become(page);
   await visit(STORY);
-  const paragraph = page.locator("article .body > p").nth(1);
+  const paragraph = page.locator("article[data-article] .body > p").nth(1);
   await paragraph.scrollIntoViewIfNeeded();
   await page.waitForLoadState("networkidle");
   await paragraph.click({ position: { x: 40, y: 8 } });
@@ -99,7 +99,7 @@ test("Enter in place: after editing the reader goes on, back and forth, and sees
 
   await page.goBack();
   await expect(page.locator("article h1")).toHaveText(headline ?? "");
-  await expect(page.locator("article .body")).not.toContainText("Ditambah sebelum pergi.");
+  await expect(page.locator("article[data-article] .body")).not.toContainText("Ditambah sebelum pergi.");
   await pressEdit(page);
   await expect(bodyOf(page)).toContainText("Ditambah sebelum pergi.");
   await page.goForward();
@@ -134,10 +134,10 @@ test("Draft, not published: who edits sees the draft and is told, readers see wh
   await expect(page.locator(".edit-banner")).toContainText(`versi ${article.published_rev}`);
   const reader = await (await browser.newContext()).newPage();
   await reader.goto(new URL(path, page.url()).href);
-  await expect(reader.locator("article .body")).toHaveText("Yang terbit.");
+  await expect(reader.locator("article[data-article] .body")).toHaveText("Yang terbit.");
   await reader.context().close();
   await page.getByRole("button", { name: "Selesai" }).click();
-  await expect(page.locator("article .body")).toHaveText("Yang terbit.");
+  await expect(page.locator("article[data-article] .body")).toHaveText("Yang terbit.");
 });
 
 test("Headline: typed in its place, one line, plain, counted; Enter leads to the text and ↑ back", async ({ page }) => {
@@ -175,13 +175,13 @@ test("Headline: kicker and standfirst that are not there are offered without mov
   expect(await boxes(page)).toEqual(before);
   await page.getByRole("button", { name: "Tambah Teras" }).click();
   await page.keyboard.type("Teras baru");
-  await expect(page.locator("article .standfirst")).toHaveText("Teras baru");
+  await expect(page.locator("article[data-article] .standfirst")).toHaveText("Teras baru");
   await untilSaved(page);
   expect((await draftOf(page, id)).fields.standfirst).toBe("Teras baru");
   // What stays empty goes again.
   await page.getByRole("button", { name: "Tambah Kepala judul" }).click();
   await bodyOf(page).click();
-  await expect(page.locator("article .kicker")).toHaveCount(0);
+  await expect(page.locator("article[data-article] .kicker")).toHaveCount(0);
 });
 
 test("topics and place are chosen in place, made where there are none, and taken back", async ({ page }) => {
@@ -191,15 +191,15 @@ test("topics and place are chosen in place, made where there are none, and taken
   await page.keyboard.type(name);
   await page.getByRole("option", { name: `Buat “${name}”` }).click();
   await page.keyboard.press("Escape");
-  await expect(page.locator("article .tags")).toContainText(name);
+  await expect(page.locator("article[data-article] .tags")).toContainText(name);
   await untilSaved(page);
   expect((await draftOf(page, id)).names.tags.map((tag) => tag.name)).toContain(name);
-  await page.locator("article .tags .edit-pencil").click();
+  await page.locator("article[data-article] .tags .edit-pencil").click();
   await page.getByRole("button", { name: `Hapus ${name}` }).click();
   await page.keyboard.press("Escape");
-  await expect(page.locator("article .tags")).toHaveCount(0);
+  await expect(page.locator("article[data-article] .tags")).toHaveCount(0);
   await page.getByRole("button", { name: "Urungkan" }).last().click();
-  await expect(page.locator("article .tags")).toContainText(name);
+  await expect(page.locator("article[data-article] .tags")).toContainText(name);
   await untilSaved(page);
   expect((await draftOf(page, id)).names.tags.map((tag) => tag.name)).toContain(name);
 });

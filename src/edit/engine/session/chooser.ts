@@ -111,7 +111,11 @@ export function openChooser(options: ChooserOptions): Popover {
   show();
   const content = el("div", { class: "edit-chooser" }, list, input.element, box.element);
   const popover = openPopover({ anchor: options.anchor, content, label: options.label });
+  // What is found makes it higher.
+  const size = new ResizeObserver(() => popover.place());
+  size.observe(content);
   const leave = () => {
+    size.disconnect();
     popover.close();
     options.anchor.focus();
   };

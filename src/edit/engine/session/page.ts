@@ -156,7 +156,16 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
     },
     { capture: true, signal },
   );
-  window.addEventListener("keydown", (event) => onKey(event, editing, leave), { signal });
+  const ladder = new EscapeLadder();
+  window.addEventListener("keydown", (event) => ladder.before(event), { capture: true, signal });
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (ladder.isLast(event)) void leave();
+      else onKey(event, editing);
+    },
+    { signal },
+  );
   // A file that misses its place must not take the page away.
   for (const name of ["dragover", "drop"] as const) {
     window.addEventListener(
@@ -206,20 +215,36 @@ function onLink(event: MouseEvent, editing: Editing, detach: () => void): void {
   detach();
 }
 
-function onKey(event: KeyboardEvent, editing: Editing, leave: () => Promise<void>): void {
-  if (event.defaultPrevented || event.isComposing) return;
-  const isCommand = event.ctrlKey || event.metaKey;
-  if (isCommand && event.key.toLowerCase() === "s") {
+function onKey(event: KeyboardEvent, editing: Editing): void {
+  if (event.defaultPrevented || event.isComposing || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key.toLowerCase() === "s") {
     event.preventDefault();
     editing.save();
-  } else if (isCommand && event.key === "Enter") {
+  } else if (event.key === "Enter") {
     event.preventDefault();
     editing.publish();
-  } else if (isCommand && event.shiftKey && event.key.toLowerCase() === "l") {
-    event.preventDefault();
-    editing.preview();
-  } else if (event.key === "Escape" && !document.querySelector("dialog[open], .ui-popover")) {
-    event.preventDefault();
-    void leave();
+  }
+}
+
+/** Esc, step by step: what floats closes by itself, a selection ends, and then editing does. */
+class EscapeLadder {
+  #isAlone = false;
+
+  /** Before anybody has acted on the key. */
+  before(event: KeyboardEvent): void {
+    if (event.key === "Escape") this.#isAlone = !document.querySelector("dialog[open], .ui-popover, .ui-list");
+  }
+
+  /** Whether it is the last step. ProseMirror says of every Esc that it has handled it. */
+  isLast(event: KeyboardEvent): boolean {
+    const { target } = event;
+    if (event.key !== "Escape" || event.isComposing || !this.#isAlone || !(target instanceof Element)) return false;
+    const isInText = target.closest(".ProseMirror") !== null;
+    if (event.defaultPrevented && !isInText) return false;
+    if (!isInText && target !== document.body && !target.closest("[contenteditable]")) return false;
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed) return true;
+    selection.collapseToEnd();
+    return false;
   }
 }
