@@ -116,7 +116,7 @@ test("Shortcuts", async ({ page }) => {
     await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
     await expect(body).toBeFocused();
     await page.keyboard.press("Escape");
-    await expect(page.locator("html.editing")).toHaveCount(0);
+    await expect(page.locator("html.editing")).toHaveCount(0, { timeout: 15_000 });
   });
 });
 

@@ -35,12 +35,12 @@ export function toolPlugins(
     };
   return [
     slashPlugin(make),
+    escapePlugin(),
     keymap({
       "Mod-k": opens(openLink),
       "Mod-f": opens((tools) => openFind(tools, false)),
       "Mod-h": opens((tools) => openFind(tools, true)),
       "Mod-/": opens(openHelp),
-      Escape: letGo,
       "Alt-F10": opens(focusBar),
       "Alt-Shift-ArrowUp": opens((tools) => moveBlock(tools, -1)),
       "Alt-Shift-ArrowDown": opens((tools) => moveBlock(tools, 1)),
@@ -57,10 +57,23 @@ export function toolPlugins(
 }
 
 /** Esc before it leaves the article: closes the search, then lets go of what is selected. */
-const letGo: Command = (state, dispatch) => {
+function escapePlugin(): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (event.key !== "Escape" || event.isComposing || !letGo(view)) return false;
+        // ProseMirror says of every Esc that it was used, so nobody could tell from that.
+        event.stopPropagation();
+        return true;
+      },
+    },
+  });
+}
+
+function letGo(view: EditorView): boolean {
   if (closeFind()) return true;
-  const { selection } = state;
+  const { selection, tr } = view.state;
   if (selection.empty) return false;
-  dispatch?.(state.tr.setSelection(Selection.near(selection.$head)));
+  view.dispatch(tr.setSelection(Selection.near(selection.$head)));
   return true;
-};
+}
