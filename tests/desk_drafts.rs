@@ -127,7 +127,7 @@ async fn the_list_is_narrowed_by_words_state_and_section() {
 }
 
 #[tokio::test]
-async fn a_draft_has_no_link_and_its_headline_runs_nothing() {
+async fn a_draft_leads_to_its_own_page_and_its_headline_runs_nothing() {
     let site = with_drafts().await;
     let editor = site.signed_in(Role::Editor).await;
     run(
@@ -142,7 +142,7 @@ async fn a_draft_has_no_link_and_its_headline_runs_nothing() {
     assert!(page.body.contains("&lt;script&gt;alert(1)"));
     assert_eq!(page.count("<script>alert"), 0);
     assert_eq!(page.count("<img"), 0);
-    assert_eq!(page.count("<th scope=\"row\"><a"), 0);
+    assert_eq!(page.count("<th scope=\"row\"><a href=\"/tulis/"), 6);
 }
 
 #[tokio::test]

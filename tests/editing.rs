@@ -19,6 +19,8 @@ pub struct Tab<'a> {
     pub doc: Value,
     pub fields: Value,
     pub rev: i64,
+    /// What else there was when it was opened.
+    pub opened: Value,
     schema_hash: Value,
     operations: Cell<u32>,
 }
@@ -46,7 +48,8 @@ impl<'a> Tab<'a> {
             doc: opened["doc"].take(),
             fields: opened["fields"].take(),
             rev: opened["rev"].as_i64().expect("a revision"),
-            schema_hash: opened["schema_hash"].take(),
+            schema_hash: opened["schema_hash"].clone(),
+            opened,
             operations: Cell::default(),
         }
     }
@@ -71,8 +74,9 @@ impl<'a> Tab<'a> {
         format!("{}op{}", self.session, self.operations.get())
     }
 
-    pub async fn save(&mut self, kind: &str) -> Answer {
-        let request = json!({
+    /// What a save sends.
+    pub fn request(&self, kind: &str) -> Value {
+        json!({
             "session": self.session,
             "base_rev": self.rev,
             "op_id": self.operation(),
@@ -80,8 +84,11 @@ impl<'a> Tab<'a> {
             "kind": kind,
             "doc": self.doc,
             "fields": self.fields,
-        });
-        let answer = self.post("draft", &request).await;
+        })
+    }
+
+    pub async fn save(&mut self, kind: &str) -> Answer {
+        let answer = self.post("draft", &self.request(kind)).await;
         if answer.status == StatusCode::OK {
             self.rev = answer.json()["rev"].as_i64().expect("a revision");
         }
@@ -95,11 +102,33 @@ impl<'a> Tab<'a> {
         self.rev
     }
 
+    /// Puts words into headline and first paragraph and saves them; gives the
+    /// revision.
+    pub async fn saved_as(&mut self, kind: &str, words: &str) -> i64 {
+        let answer = self.save_as(kind, words).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        self.rev
+    }
+
+    /// As [`Tab::saved_as`], and may be refused.
+    pub async fn save_as(&mut self, kind: &str, words: &str) -> Answer {
+        self.headed(words);
+        self.save(kind).await
+    }
+
+    /// Puts words into headline and first paragraph.
+    pub fn headed(&mut self, words: &str) {
+        self.fields["headline"] = json!(words);
+        self.doc["content"][0]["content"] = json!([{ "type": "text", "text": words }]);
+    }
+
     pub async fn post(&self, what: &str, body: &Value) -> Answer {
+        self.post_text(what, body.to_string()).await
+    }
+
+    pub async fn post_text(&self, what: &str, body: String) -> Answer {
         let address = format!("/api/edit/{}/{what}", self.article);
-        self.site
-            .post_json(&self.cookie, &address, body.to_string())
-            .await
+        self.site.post_json(&self.cookie, &address, body).await
     }
 
     pub async fn get(&self, what: &str) -> Answer {
@@ -131,5 +160,59 @@ pub fn texts(doc: &Value) -> Vec<String> {
                 .unwrap_or_default()
                 .to_owned()
         })
+        .collect()
+}
+
+/// The number of the story that `POST /tulis` began.
+pub async fn begin(site: &TestSite, cookie: &str) -> i64 {
+    let begun = site.post_as(cookie, "/tulis", &[]).await;
+    assert_eq!(begun.status, StatusCode::SEE_OTHER, "{}", begun.body);
+    let number = begun.header("location").strip_prefix("/tulis/");
+    let number = number.and_then(|number| number.parse().ok());
+    number.expect("its number")
+}
+
+/// The number of some article.
+pub async fn article_where(site: &TestSite, condition: &str) -> i64 {
+    ask(
+        site,
+        &format!("SELECT id FROM article a WHERE {condition} ORDER BY id LIMIT 1"),
+    )
+    .await
+}
+
+/// One value out of the database.
+pub async fn ask<T>(site: &TestSite, query: &str) -> T
+where
+    T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite> + Send + Unpin,
+{
+    sqlx::query_scalar(sqlx::AssertSqlSafe(query.to_owned()))
+        .fetch_one(site.db.reader())
+        .await
+        .unwrap_or_else(|error| panic!("{query}: {error}"))
+}
+
+pub async fn run(site: &TestSite, statement: &str) {
+    let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query(sqlx::AssertSqlSafe(statement.to_owned()))
+        .execute(&mut *tx)
+        .await
+        .unwrap_or_else(|error| panic!("{statement}: {error}"));
+    tx.commit().await.expect("a commit");
+}
+
+/// Number and kind of each revision, the oldest first.
+pub async fn revisions(site: &TestSite, article: i64) -> Vec<(i64, String)> {
+    sqlx::query_as("SELECT rev, kind FROM article_revision WHERE article_id = $1 ORDER BY rev")
+        .bind(article)
+        .fetch_all(site.db.reader())
+        .await
+        .expect("revisions")
+}
+
+/// As [`revisions`] gives them.
+pub fn kinds(list: &[(i64, &str)]) -> Vec<(i64, String)> {
+    list.iter()
+        .map(|(rev, kind)| (*rev, (*kind).to_owned()))
         .collect()
 }

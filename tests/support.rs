@@ -20,6 +20,7 @@ use warta::{
         store::{self as sessions, NewSession, Stage},
         token::Token,
     },
+    edit::presence::Hub,
     feed::Origin,
     import::{demo, refresh},
     locale::{Timestamp, date},
@@ -156,6 +157,7 @@ impl TestSite {
             shutdown: shutdown.clone(),
             health: health.clone(),
             mail: Delivery::Console,
+            live: Hub::default(),
         };
         let router = router(state.clone());
         Self {
@@ -168,6 +170,11 @@ impl TestSite {
             state,
             router,
         }
+    }
+
+    /// The folder that files are served from.
+    pub fn site_root(&self) -> &Path {
+        self.folder.path()
     }
 
     /// The same site under other rules.

@@ -276,6 +276,11 @@ pub const RULES: &[Rule] = &[
     get("/api/edit/{id}/revisions", Who::Writers),
     get("/api/edit/{id}/revisions/{rev}", Who::Writers),
     post("/api/edit/{id}/restore", Who::Writers),
+    get("/api/edit/{id}/live", Who::Writers),
+    post("/api/edit/{id}/live", Who::Writers),
+    post("/api/edit/{id}/preview", Who::Writers),
+    // Whoever holds the link.
+    get("/pratinjau/{token}", Who::Everyone),
     // From draft to print. Reporters: what they began or sign (edit::access).
     post("/api/edit/{id}/check", Who::Writers),
     post("/api/edit/{id}/review", Who::Writers),

@@ -120,7 +120,11 @@ const fn indonesian(status: u16) -> ErrorText {
             "Akun Anda tidak berhak membuka ini",
             "Bila Anda memerlukannya, minta pemilik situs mengubah peran Anda.",
         ),
-        404 | 410 => text(
+        410 => text(
+            "Tautan ini sudah tidak berlaku",
+            "Minta tautan baru kepada yang mengirimkannya, atau mulai dari halaman depan.",
+        ),
+        404 => text(
             "Yang Anda cari tidak ada di sini",
             "Periksa alamatnya, atau mulai dari halaman depan.",
         ),
@@ -173,7 +177,11 @@ const fn english(status: u16) -> ErrorText {
             "Your account may not open this",
             "If you need it, ask the owner of the site to change your role.",
         ),
-        404 | 410 => text(
+        410 => text(
+            "This link does not work any more",
+            "Ask whoever sent it for a new one, or start at the front page.",
+        ),
+        404 => text(
             "What you look for is not here",
             "Check the address, or begin at the front page.",
         ),

@@ -32,6 +32,9 @@ pub struct Draft<'a> {
     pub fields: &'a Fields,
     /// The path it is shown at, to which the page's own forms come back.
     pub at: &'a str,
+    /// The public address that its page is to say it has; what it has, where none
+    /// is given.
+    pub address: Option<&'a str>,
 }
 
 /// The page of a draft, and what stands in its `<article>`.
@@ -96,6 +99,7 @@ impl Composer<'_> {
             doc,
             fields,
             at,
+            address,
         } = draft;
         let shown = Shown {
             article,
@@ -108,8 +112,10 @@ impl Composer<'_> {
             return Ok(None);
         };
         let references = references::store::load(&mut *self.db.acquire().await?, doc).await?;
+        let public = address.unwrap_or(&article.path).to_owned();
+        article.path = address.unwrap_or(at).to_owned();
         // What has no public address is not passed on.
-        let (address, share) = match article.path.as_str() {
+        let (address, share) = match public.as_str() {
             "" => Default::default(),
             path => {
                 let address = self.origin.absolute(path);
@@ -117,7 +123,6 @@ impl Composer<'_> {
                 (address, share)
             }
         };
-        at.clone_into(&mut article.path);
         let title = match article.headline.as_str() {
             "" => draft_texts(self.lang()).untitled.to_owned(),
             headline => headline.to_owned(),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     account::Accounts,
+    edit::presence::Hub,
     feed::Origin,
     locale::date,
     mail::Delivery,
@@ -38,6 +39,8 @@ pub struct AppState {
     pub health: Health,
     /// How letters leave the outbox.
     pub mail: Delivery,
+    /// Who has which article open.
+    pub live: Hub,
 }
 
 impl FromRef<AppState> for Db {

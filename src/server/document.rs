@@ -77,6 +77,7 @@ pub(super) async fn respond(
         status,
         policy,
         script,
+        note,
     } = prepared;
     let nonce = Nonce::new();
     let document = Document {
@@ -85,6 +86,7 @@ pub(super) async fn respond(
         frame,
         preferences,
         script,
+        note,
     };
     let context = {
         let nonce = nonce.clone();
@@ -141,6 +143,8 @@ pub(super) struct Prepared {
     pub status: StatusCode,
     pub policy: CachePolicy,
     pub script: Script,
+    /// Above the page: what it is, where that is not seen.
+    pub note: Option<String>,
 }
 
 impl Prepared {
@@ -153,6 +157,7 @@ impl Prepared {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             policy: CachePolicy::Never,
             script: Script::Client,
+            note: None,
         }
     }
 }
@@ -191,6 +196,7 @@ async fn prepare(
         status,
         policy,
         script: Script::Client,
+        note: None,
     })
 }
 

@@ -25,12 +25,12 @@ use crate::{
 };
 
 /// What the page is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purpose {
     /// The editor begins at once.
     Editing,
-    /// Only to be looked at.
-    Reading,
+    /// Only to be looked at; what it is stands above it.
+    Reading { note: String },
 }
 
 /// The page of `draft`. The caller has made sure that whoever asks may see it.
@@ -55,6 +55,10 @@ async fn prepare(
     draft: Draft<'_>,
     purpose: Purpose,
 ) -> Result<Option<Prepared>, AppError> {
+    let (script, note) = match purpose {
+        Purpose::Editing => (Script::Editor, None),
+        Purpose::Reading { note } => (Script::None, Some(note)),
+    };
     let composer = Composer::new(Asked {
         db: state.db.reader(),
         origin: &state.origin,
@@ -75,9 +79,7 @@ async fn prepare(
         lang: composer.lang(),
         status: StatusCode::OK,
         policy: CachePolicy::Never,
-        script: match purpose {
-            Purpose::Editing => Script::Editor,
-            Purpose::Reading => Script::None,
-        },
+        script,
+        note,
     }))
 }

@@ -28,6 +28,8 @@ pub struct Limits {
     pub answer: Duration,
     /// For the body of an answer; a large file takes a slow reader minutes.
     pub sending: Duration,
+    /// Between two looks at whether those who listen to an article's events may still.
+    pub live_check: Duration,
     /// For what is under way when the server stops.
     pub grace: Duration,
 }
@@ -44,6 +46,7 @@ impl Default for Limits {
             upload: Duration::from_secs(300),
             answer: Duration::from_secs(10),
             sending: Duration::from_secs(600),
+            live_check: Duration::from_secs(15),
             grace: Duration::from_secs(10),
         }
     }

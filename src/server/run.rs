@@ -21,7 +21,7 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
-    edit::{schedule::Scheduling, upkeep::Upkeep},
+    edit::{presence::Hub, schedule::Scheduling, upkeep::Upkeep},
     feed::Origin,
     import::{demo, institution, refresh},
     locale::date,
@@ -100,6 +100,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         shutdown: shutdown.clone(),
         health: health.clone(),
         mail: config.mail.clone(),
+        live: Hub::default(),
     };
     offer_owner_link(&db, &state.origin).await?;
     tokio::spawn(build_index(db.clone()));

@@ -22,6 +22,8 @@ pub struct Document {
     pub frame: Option<Frame>,
     pub preferences: Preferences,
     pub script: Script,
+    /// Above the page.
+    pub note: Option<String>,
 }
 
 /// What makes the page live.
@@ -48,6 +50,7 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
         frame,
         preferences,
         script,
+        note,
     } = document;
     let lang = place.lang.tag();
     // Where the editor's script finds that it is to begin.
@@ -97,6 +100,7 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
             <body>
                 <a class="skip-link" href="#isi" rel="external">{texts.skip_to_content}</a>
                 {frame.map(|frame| view! { <Masthead frame place/> })}
+                {note.map(|note| view! { <p class="withheld" role="note">{note}</p> })}
                 <main id="isi" tabindex="-1" data-edit=edit><App/></main>
                 {footer}
             </body>

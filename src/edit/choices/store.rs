@@ -121,9 +121,8 @@ async fn named(
     statement: &'static str,
     ids: &[impl serde::Serialize],
 ) -> sqlx::Result<Vec<Named>> {
-    let ids = serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(error.into()))?;
     sqlx::query_as(statement)
-        .bind(ids)
+        .bind(list(ids)?)
         .fetch_all(connection)
         .await
 }
@@ -205,4 +204,55 @@ impl LeadRow {
             created: date::rfc3339(self.created_at, Zone::default()),
         }
     }
+}
+
+/// The first field that names something that is not there.
+pub async fn first_unknown(
+    tx: &mut WriteTx,
+    fields: &Fields,
+) -> sqlx::Result<Option<&'static str>> {
+    let sections: Vec<_> = fields.section.into_iter().collect();
+    let places: Vec<_> = fields.place.into_iter().collect();
+    let media: Vec<_> = fields.lead_media.into_iter().collect();
+    let named = [
+        ("section", SECTIONS, list(&sections)?),
+        ("also", SECTIONS, list(&fields.also)?),
+        ("tags", TAGS, list(&fields.tags)?),
+        ("authors", AUTHORS, list(&fields.authors)?),
+        ("editors", AUTHORS, list(&fields.editors)?),
+        ("place", PLACES, list(&places)?),
+        ("lead_media", MEDIA, list(&media)?),
+    ];
+    for (field, unknown, ids) in named {
+        let missing: bool = sqlx::query_scalar(unknown)
+            .bind(ids)
+            .fetch_one(&mut **tx)
+            .await?;
+        if missing {
+            return Ok(Some(field));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether any id of a list is in no row of a table.
+macro_rules! any_unknown {
+    ($table:literal) => {
+        concat!(
+            "SELECT EXISTS (SELECT 1 FROM json_each($1) wanted \
+                             WHERE wanted.value NOT IN (SELECT id FROM ",
+            $table,
+            "))"
+        )
+    };
+}
+const SECTIONS: &str = any_unknown!("section");
+const TAGS: &str = any_unknown!("tag");
+const AUTHORS: &str = any_unknown!("author");
+const PLACES: &str = any_unknown!("place");
+const MEDIA: &str = any_unknown!("media");
+
+/// For `json_each`.
+fn list(ids: &[impl serde::Serialize]) -> sqlx::Result<String> {
+    serde_json::to_string(ids).map_err(|error| sqlx::Error::Encode(error.into()))
 }

@@ -172,6 +172,7 @@ async fn html(
             doc: &revision.doc,
             fields: &revision.fields,
             at: &at,
+            address: None,
         })
         .await
         .map_err(failed)?

@@ -56,6 +56,7 @@ pub(super) async fn show(
         doc: &revision.doc,
         fields: &revision.fields,
         at: &at,
+        address: None,
     };
     let how = draft_page::Purpose::Editing;
     Ok(draft_page::answer(&state, draft, how, request).await)

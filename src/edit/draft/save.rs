@@ -21,6 +21,8 @@ use crate::{
         access::{Editable, may_edit},
         answer::Refused,
         asked::Asked,
+        choices::store as choices,
+        presence::hub::Saved,
     },
     locale::{
         Timestamp,
@@ -74,6 +76,15 @@ pub(super) async fn save(
     let article = may_edit(&mut tx, &writer, ArticleId(article)).await?;
     let outcome = write(&mut tx, &writer, &article, &asked, &new).await?;
     tx.commit().await?;
+    if let Outcome::Saved { rev, at } = outcome {
+        let saved = Saved {
+            rev,
+            by: writer.name.clone(),
+            session: new.sent.session.as_str().to_owned(),
+            at,
+        };
+        state.live.saved(article.article, saved);
+    }
     let saved = |rev, at, unchanged| {
         let saved_at = asked.time(at);
         Json(SavedJson {
@@ -107,7 +118,7 @@ async fn write(
     if let Some(done) = store::operation(tx, sent.op_id.as_str()).await? {
         return done_before(&done, writer, article, asked);
     }
-    if let Some(field) = store::missing_reference(tx, fields).await? {
+    if let Some(field) = choices::first_unknown(tx, fields).await? {
         let lang = asked.lang();
         let text = (draft_texts(lang).not_there)(field_name(field, lang));
         return Err(unprocessable("field", text).at(field).into());

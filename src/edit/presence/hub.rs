@@ -166,7 +166,8 @@ impl Hub {
 fn sweep(rooms: &mut HashMap<ArticleId, Room>) {
     let now = Instant::now();
     rooms.retain(|_, room| {
-        room.tabs.retain(|tab| now.duration_since(tab.heard_at) < ALIVE);
+        room.tabs
+            .retain(|tab| now.duration_since(tab.heard_at) < ALIVE);
         room.tell();
         !room.tabs.is_empty() || room.listeners() > 0
     });
@@ -180,8 +181,9 @@ impl Room {
     fn beat(&mut self, present: Present) -> Result<(), Full> {
         let heard_at = Instant::now();
         let (person, session) = (present.person, present.session.clone());
-        match self.tabs.iter_mut().find(|tab| tab.is(person, &session)) {
-            Some(tab) => *tab = Tab { present, heard_at },
+        let place = self.tabs.iter().position(|tab| tab.is(person, &session));
+        match place {
+            Some(place) => self.tabs[place] = Tab { present, heard_at },
             None if self.tabs.len() < MOST_TABS => self.tabs.push(Tab { present, heard_at }),
             None => return Err(Full),
         }
@@ -235,7 +237,10 @@ mod tests {
 
     fn sessions(listening: &mut Listening) -> Vec<String> {
         let people = listening.people.borrow_and_update();
-        people.iter().map(|present| present.session.clone()).collect()
+        people
+            .iter()
+            .map(|present| present.session.clone())
+            .collect()
     }
 
     #[tokio::test(start_paused = true)]
@@ -254,7 +259,10 @@ mod tests {
         assert!(listening.people.has_changed().expect("a room"));
         assert_eq!(listening.people.borrow_and_update()[0], moved);
         hub.beat(ARTICLE, moved).expect("room");
-        assert!(!listening.people.has_changed().expect("a room"), "nothing is new");
+        assert!(
+            !listening.people.has_changed().expect("a room"),
+            "nothing is new"
+        );
 
         // Nobody closes the tab of somebody else.
         hub.leave(ARTICLE, PersonId(2), "satu");

@@ -5,6 +5,7 @@
 
 mod beat;
 pub mod hub;
+mod store;
 mod stream;
 
 use crate::server::routes::Routes;

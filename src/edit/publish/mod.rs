@@ -50,8 +50,9 @@ pub fn routes() -> Routes {
 
 /// Tells whoever waits for it that an article changed its state. Called after the
 /// commit, by people's requests and by the schedule.
-pub fn announce(_: &AppState, _: ArticleId) {
+pub fn announce(server: &AppState, article: ArticleId) {
     schedule::ring();
+    server.live.state(article);
 }
 
 /// A revision with its content read.

@@ -25,6 +25,7 @@ use crate::{
             checked::{Name, unprocessable},
             store::{self as drafts, Kind, Operation, Place, Written},
         },
+        presence::hub::Saved,
     },
     locale::editing::{draft::draft_texts, revision::revision_texts},
     server::{context::AppState, db::WriteTx},
@@ -70,6 +71,13 @@ pub(super) async fn restore(
     };
     let restored = revision(&mut tx, &article, rev, &asked).await?;
     tx.commit().await?;
+    let saved = Saved {
+        rev,
+        by: writer.name.clone(),
+        session: sent.session.as_str().to_owned(),
+        at: asked.now,
+    };
+    state.live.saved(article.article, saved);
     let Revision { doc, fields, .. } = restored;
     Ok(Json(Restored { rev, doc, fields }).into_response())
 }

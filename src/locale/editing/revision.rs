@@ -17,6 +17,9 @@ pub struct RevisionTexts {
     pub no_such_revision: &'static str,
     pub not_published: &'static str,
     pub outdated: &'static str,
+    pub bad_hours: &'static str,
+    /// Above a preview, with the time in words.
+    pub preview_until: fn(&str) -> String,
 }
 
 pub const fn revision_texts(lang: Lang) -> &'static RevisionTexts {
@@ -47,6 +50,12 @@ static INDONESIAN: RevisionTexts = RevisionTexts {
     no_such_revision: "Revisi itu tidak ada lagi. Simpanan otomatis digantikan oleh yang sesudahnya.",
     not_published: "Tulisan ini belum pernah terbit, jadi belum ada yang dapat dibandingkan.",
     outdated: "Naskah ini sudah berubah sejak daftar revisi dibuka. Muat ulang, lalu coba lagi.",
+    bad_hours: "Tautan pratinjau berlaku 1 jam sampai 7 hari.",
+    preview_until: |until| {
+        format!(
+            "Pratinjau naskah, belum tentu sama dengan yang akan terbit. Tautan ini berlaku sampai {until}."
+        )
+    },
 };
 
 static ENGLISH: RevisionTexts = RevisionTexts {
@@ -70,4 +79,10 @@ static ENGLISH: RevisionTexts = RevisionTexts {
     no_such_revision: "That revision is not there any more. Autosaves give way to later ones.",
     not_published: "This story was never published, so there is nothing to compare with.",
     outdated: "The draft has changed since the list of revisions was opened. Reload and try again.",
+    bad_hours: "A preview link works for 1 hour up to 7 days.",
+    preview_until: |until| {
+        format!(
+            "Preview of a draft, which may change before it is published. This link works until {until}."
+        )
+    },
 };

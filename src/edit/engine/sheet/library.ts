@@ -127,7 +127,7 @@ class Library {
     const element = el(
       "button",
       { type: "button", class: "edit-thumb", "data-id": id, "aria-pressed": "false", on: { click: choose, dblclick: () => void this.#choose() } },
-      el("img", { src: thumb, alt: alt || name, loading: "lazy" }),
+      el("img", { src: thumb, alt: alt || name || texts.sheet.untold, loading: "lazy" }),
     );
     return element;
   }

@@ -2,8 +2,8 @@
 // are inline styles.)
 
 import type { Node } from "prosemirror-model";
-import { keymap } from "prosemirror-keymap";
-import { type Command, type EditorState, type Plugin, Selection, TextSelection } from "prosemirror-state";
+import { keydownHandler } from "prosemirror-keymap";
+import { type Command, type EditorState, Plugin, Selection, TextSelection } from "prosemirror-state";
 import {
   addColumnAfter,
   addRowAfter,
@@ -90,5 +90,18 @@ const cellBelow: Command = (state, dispatch) => {
 };
 
 export function tableKeys(): Plugin {
-  return keymap({ Tab: nextCell, "Shift-Tab": goToNextCell(-1), Enter: cellBelow });
+  return new Plugin({
+    props: {
+      handleKeyDown: keydownHandler({ Tab: nextCell, "Shift-Tab": goToNextCell(-1), Enter: cellBelow }),
+      handleDOMEvents: {
+        // The keyboard on a screen says what it wants and sends no key.
+        beforeinput: (view, event) => {
+          const isEnter = event.inputType === "insertParagraph" && !view.composing;
+          if (!isEnter || !cellBelow(view.state, view.dispatch)) return false;
+          event.preventDefault();
+          return true;
+        },
+      },
+    },
+  });
 }
