@@ -119,7 +119,7 @@ test("Presence: somebody else is seen within two seconds with the paragraph, and
   await expect(page.locator(".edit-people li")).toContainText("Endah Penyunting", { timeout: 2_000 });
   expect(Date.now() - since).toBeLessThan(2_000);
   await bodyOf(other).locator(`[data-id='${B}']`).click();
-  await expect(page.locator("article[data-article]")).toContainText(/E.?P/, { timeout: 2_500 });
+  await expect(bodyOf(page).locator(`[data-id='${B}']`)).toHaveAttribute("data-people", /Endah/, { timeout: 2_000 });
   await other.context().close();
   await expect(page.locator(".edit-people li")).toHaveCount(0, { timeout: 5_000 });
 });
