@@ -6,7 +6,7 @@ import { expect, test } from "./fixtures.ts";
 
 const A = "paragraf00a";
 const B = "paragraf00b";
-const BLOCKS = [paragraph(A, "Paragraf satu."), paragraph(B, "Paragraf dua.")];
+const BLOCKS = [paragraph("Paragraf satu.", A), paragraph("Paragraf dua.", B)];
 
 async function another(browser: Browser, base: string | undefined, options: EditorOptions): Promise<Page> {
   const context = await browser.newContext(base ? { baseURL: base } : {});

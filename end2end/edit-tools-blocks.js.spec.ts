@@ -103,6 +103,21 @@ test("Shortcuts", async ({ page }) => {
     await page.keyboard.type("X");
     await expect(body).toContainText("X");
   });
+  await test.step("Esc closes the search, then lets go of what is selected; only then it leaves", async () => {
+    await page.keyboard.press("Shift+Home");
+    await page.keyboard.press("ControlOrMeta+f");
+    const search = page.getByRole("search", { name: "Cari" });
+    await expect(search).toBeVisible();
+    await body.focus();
+    await page.keyboard.press("Escape");
+    await expect(search).toBeHidden();
+    expect(await page.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true);
+    await expect(body).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("html.editing")).toHaveCount(0, { timeout: 15_000 });
+  });
 });
 
 test("Move blocks", async ({ page }) => {

@@ -148,8 +148,8 @@ async fn lead(
     id: Option<MediaId>,
 ) -> sqlx::Result<Option<Lead>> {
     let row: Option<LeadRow> = sqlx::query_as(
-        "SELECT m.id, m.storage_key, m.old_path, m.width, m.height, m.mime, m.alt, m.caption, \
-                m.credit, m.created_at, \
+        "SELECT m.id, m.storage_key, m.name, m.width, m.height, m.mime, m.alt, m.caption, \
+                m.credit, m.focus_x, m.focus_y, m.created_at, \
                 (SELECT v.storage_key FROM media_variant v \
                   WHERE v.media_id = m.id AND v.storage_key LIKE '%.webp' AND v.width >= $2 \
                   ORDER BY v.width LIMIT 1) AS thumb \
@@ -166,13 +166,15 @@ async fn lead(
 struct LeadRow {
     id: i64,
     storage_key: Option<String>,
-    old_path: Option<String>,
+    name: String,
     width: Option<i64>,
     height: Option<i64>,
     mime: String,
     alt: String,
     caption: String,
     credit: String,
+    focus_x: f64,
+    focus_y: f64,
     created_at: Timestamp,
     thumb: Option<String>,
 }
@@ -180,10 +182,6 @@ struct LeadRow {
 impl LeadRow {
     fn into_lead(self) -> Lead {
         let url = self.storage_key.as_deref().map(media::url);
-        let name = self
-            .old_path
-            .as_deref()
-            .and_then(|path| path.rsplit('/').next());
         Lead {
             id: self.id,
             thumb: self
@@ -195,12 +193,15 @@ impl LeadRow {
             url: url.unwrap_or_default(),
             width: self.width,
             height: self.height,
-            name: name.unwrap_or_default().to_owned(),
+            name: self.name,
             mime: self.mime,
             alt: self.alt,
             caption: self.caption,
             credit: self.credit,
-            focus: Focus { x: 0.5, y: 0.5 },
+            focus: Focus {
+                x: self.focus_x,
+                y: self.focus_y,
+            },
             created: date::rfc3339(self.created_at, Zone::default()),
         }
     }

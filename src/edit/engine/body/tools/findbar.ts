@@ -7,7 +7,12 @@ import type { Tools } from "./tools.ts";
 
 let present: { focus: (replacing: boolean) => void; close: () => void } | undefined;
 
-export const closeFind = (): void => present?.close();
+/** Whether there was one to close. */
+export function closeFind(): boolean {
+  const wasOpen = present !== undefined;
+  present?.close();
+  return wasOpen;
+}
 
 /** Opens it with what is selected, or goes to the one that is open. */
 export function openFind(tools: Tools, replacing: boolean): void {
@@ -93,9 +98,10 @@ export function openFind(tools: Tools, replacing: boolean): void {
   };
   wanted.addEventListener("input", look);
   element.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.isComposing) return;
     const chord = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
+    // Saving is for the page; the rest is not.
+    if (chord === "") event.stopPropagation();
+    if (event.isComposing) return;
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && event.target === wanted) go(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && event.target === substitute) one();

@@ -8,7 +8,7 @@ import { button, el, isTouch } from "../../ui/index.ts";
 import { onEmptyLine } from "./blocks.ts";
 import { openBlockMenu } from "./block_menu.ts";
 import { openPicker } from "./picker.ts";
-import type { MakeTools, Tools } from "./tools.ts";
+import { besideText, type MakeTools, type Tools } from "./tools.ts";
 
 export function gutterPlugin(make: MakeTools): Plugin {
   return new Plugin({ view: (view) => new Gutter(make(view)) });
@@ -51,7 +51,7 @@ class Gutter {
     this.#handle.draggable = true;
     this.#element = el("div", { class: "tool-gutter", role: "region", "aria-label": texts.body.gutter }, this.#plus, this.#handle);
     this.#element.hidden = true;
-    this.#plus.addEventListener("mousedown", (event) => event.preventDefault());
+    besideText(this.#element, view);
     this.#handle.addEventListener("dragstart", (event) => this.#drag(event));
     this.#handle.addEventListener("dragend", () => (view.dragging = null));
     const { signal } = this.#stop;

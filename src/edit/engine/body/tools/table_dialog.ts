@@ -18,7 +18,7 @@ import {
   removeRow,
   removeTable,
 } from "./table.ts";
-import { type MakeTools, run, type Tools } from "./tools.ts";
+import { besideText, type MakeTools, run, type Tools } from "./tools.ts";
 
 const MAX_ROWS = 60;
 
@@ -103,7 +103,7 @@ class TableBar {
       toolbar(texts.body.table_tools, ...buttons),
     );
     this.#element.hidden = true;
-    this.#element.addEventListener("mousedown", (event) => event.preventDefault());
+    besideText(this.#element, view);
     document.body.append(this.#element);
     this.update();
   }
