@@ -3,7 +3,7 @@
 
 import * as api from "../api.ts";
 import type { Session } from "../contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "./words.ts";
 import { announce, button, el, setPressed, toast } from "../ui/index.ts";
 import { said } from "./server.ts";
 import { openShare } from "./share.ts";
