@@ -223,6 +223,9 @@ function onKey(event: KeyboardEvent, editing: Editing): void {
   } else if (event.key === "Enter") {
     event.preventDefault();
     editing.publish();
+  } else if (event.shiftKey && event.key.toLowerCase() === "l") {
+    event.preventDefault();
+    editing.preview();
   }
 }
 
