@@ -6,7 +6,9 @@ use clap::{Parser, Subcommand};
 use warta::{
     account::cli::{self as accounts, User},
     import::cli,
-    mail, ops,
+    mail,
+    media::workshop,
+    ops,
     server::{config::Config, log, run},
 };
 
@@ -37,6 +39,12 @@ enum Command {
     Check(ops::check::Check),
     /// Copy the newsroom, also while it is served, and verify the copy.
     Backup(ops::backup::Backup),
+    /// Decode one picture; the server begins this by itself.
+    #[command(name = workshop::COMMAND, hide = true)]
+    Picture {
+        /// What is wanted of it.
+        wanted: String,
+    },
     /// Put a backup in the place of the data folder; the server must be stopped.
     Restore(ops::restore::Restore),
 }
@@ -58,9 +66,18 @@ enum Import {
     Jsonl(cli::Jsonl),
 }
 
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.command {
+        // Before anything begins that this process is not to have.
+        Some(Command::Picture { wanted }) => workshop::work(&wanted),
+        _ => begin(cli),
+    }
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
-    match run(Cli::parse()).await {
+async fn begin(cli: Cli) -> ExitCode {
+    match run(cli).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("warta: {error:#}");
@@ -78,6 +95,7 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(Import::Wordpress(arguments)) => arguments.run(&config?).await,
         Command::Import(Import::Jsonl(arguments)) => arguments.run(&config?).await,
         Command::User(command) => command.run(&config?).await,
+        Command::Picture { .. } => Ok(()),
         Command::Policy => {
             accounts::print_policy();
             Ok(())

@@ -7,9 +7,10 @@ use warta::account::{Role, policy};
 use crate::support::{Answer, TestSite};
 
 /// The screens that can be opened without naming something.
-const SCREENS: [&str; 9] = [
+const SCREENS: [&str; 10] = [
     "/meja",
     "/meja/naskah",
+    "/meja/pustaka",
     "/meja/muka",
     "/meja/muka/sematan",
     "/meja/kabar",

@@ -25,7 +25,7 @@ use warta::{
     import::{demo, refresh},
     locale::{Timestamp, date},
     mail::Delivery,
-    media::{MediaRoot, catch_up},
+    media::{MediaRoot, Workshop, catch_up},
     server::{
         assets::Assets, config::Config, context::AppState, db::Db, editor::EditorStart,
         health::Health, layers::HttpRules, router::router, shutdown::Shutdown,
@@ -150,6 +150,7 @@ impl TestSite {
             options,
             db: db.clone(),
             media: media.clone(),
+            workshop: Workshop::new(env!("CARGO_BIN_EXE_warta")),
             http: HttpRules::new(&origin, listening()),
             origin,
             counter: counter.clone(),

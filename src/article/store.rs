@@ -6,7 +6,7 @@ use sqlx::{FromRow, SqlitePool};
 use super::{Card, SectionLink};
 use crate::{
     locale::{Lang, Timestamp, Zone, date},
-    media::{self, Picture},
+    media::{self, Crop, Picture},
 };
 
 /// How the times of a page are written.
@@ -69,7 +69,7 @@ macro_rules! card_query {
         concat!(
             "SELECT a.id, a.path, a.kicker, a.headline, a.standfirst, a.published_at, \
                     s.name AS section_name, s.slug AS section_slug, \
-                    m.storage_key, m.width, m.height, \
+                    m.storage_key, m.width, m.height, m.focus_x, m.focus_y, \
                     CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                     (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                        FROM media_variant v WHERE v.media_id = m.id) AS variants \
@@ -102,6 +102,8 @@ pub(in crate::article) struct PictureRow {
     width: Option<i64>,
     height: Option<i64>,
     alt: Option<String>,
+    focus_x: Option<f64>,
+    focus_y: Option<f64>,
     variants: Option<String>,
 }
 
@@ -194,6 +196,7 @@ impl PictureRow {
             width,
             height,
             alt: self.alt.unwrap_or_default(),
+            crop: Crop::around(self.focus_x, self.focus_y),
         })
     }
 }

@@ -71,6 +71,50 @@ document.addEventListener("click", (event) => {
   cancel.focus();
 });
 
+// ---- The focal point of a picture ----------------------------------------------------------
+
+// Any point of the picture instead of the middle of one of nine fields.
+for (const picture of document.querySelectorAll(".focus-picture")) {
+  const place = (value) => {
+    const [x, y] = value.split("-").map(Number);
+    let mark = picture.querySelector(".focus-mark");
+    if (!mark) {
+      mark = document.createElement("span");
+      mark.className = "focus-mark";
+      picture.append(mark);
+    }
+    mark.style.left = `${x}%`;
+    mark.style.top = `${y}%`;
+  };
+  const form = picture.closest("form");
+  const chosen = form.querySelector("input[name='fokus']:checked");
+  if (chosen) place(chosen.value);
+  form.addEventListener("change", ({ target }) => {
+    if (target.name === "fokus") place(target.value);
+  });
+  picture.addEventListener("click", (event) => {
+    // A key that chooses a field clicks it as well, nowhere.
+    if (event.detail === 0 || event.target.closest("input")) return;
+    event.preventDefault();
+    const box = picture.getBoundingClientRect();
+    const part = (at, from, length) => Math.round(Math.min(1, Math.max(0, (at - from) / length)) * 100);
+    const value = `${part(event.clientX, box.left, box.width)}-${part(event.clientY, box.top, box.height)}`;
+    let own = form.querySelector(".focus-own input");
+    if (!own) {
+      const label = document.createElement("label");
+      label.className = "focus-own";
+      own = document.createElement("input");
+      own.type = "radio";
+      own.name = "fokus";
+      label.append(own, picture.dataset.fokus);
+      picture.after(label);
+    }
+    own.value = value;
+    own.checked = true;
+    place(value);
+  });
+}
+
 // ---- Filtering what is listed already ------------------------------------------------------
 
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

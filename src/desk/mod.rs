@@ -16,6 +16,7 @@ mod field;
 mod form;
 mod front;
 mod home;
+mod library;
 mod menus;
 mod outbox;
 mod own;
@@ -39,6 +40,7 @@ pub fn routes() -> Routes {
         .get(style::SCRIPT.path, style::serve_script)
         .merge(home::routes())
         .merge(drafts::routes())
+        .merge(library::routes())
         .merge(front::routes())
         .merge(ticker::routes())
         .merge(menus::routes())
@@ -64,6 +66,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         path: "/meja/naskah",
         label: |texts| texts.drafts,
+    },
+    MenuEntry {
+        path: library::PATH,
+        label: |texts| texts.library,
     },
     MenuEntry {
         path: "/meja/muka",

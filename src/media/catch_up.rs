@@ -32,10 +32,10 @@ pub async fn make_missing_editions(db: &Db, root: &MediaRoot) -> Result<usize, I
 }
 
 async fn make(db: &Db, root: &MediaRoot, id: MediaId, key: &str) -> Result<bool, IngestError> {
-    let Some((path, kind)) = root.locate(key) else {
+    let Some((_, kind)) = root.locate(key) else {
         return Ok(false);
     };
-    let Ok(bytes) = tokio::fs::read(&path).await else {
+    let Some(bytes) = root.read(key).await? else {
         return Ok(false);
     };
     let mut connection = db.reader().acquire().await?;

@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, Seek, Write},
 };
 
 use axum::body::Body;
@@ -16,8 +16,7 @@ use super::MediaRoot;
 /// value, even when the server is killed.
 #[derive(Debug)]
 pub struct Incoming {
-    pub(super) file: File,
-    pub(super) bytes: u64,
+    file: File,
 }
 
 /// Why a file did not come in.
@@ -38,17 +37,15 @@ pub async fn receive(root: &MediaRoot, mut body: Body) -> Result<Incoming, Incom
         .await
         .map_err(io::Error::other)??;
     let mut file = tokio::fs::File::from_std(file);
-    let mut bytes = 0;
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(cause)?.into_data() else {
             continue;
         };
-        bytes += data.len() as u64;
         file.write_all(&data).await?;
     }
     file.flush().await?;
     let file = file.into_std().await;
-    Ok(Incoming { file, bytes })
+    Ok(Incoming { file })
 }
 
 fn cause(error: axum::Error) -> IncomingError {
@@ -63,14 +60,21 @@ fn cause(error: axum::Error) -> IncomingError {
 }
 
 impl Incoming {
-    /// All of it, for work in this process.
-    pub(super) fn read(mut self) -> io::Result<Vec<u8>> {
-        use io::{Read, Seek};
+    /// Of bytes that are in memory.
+    pub async fn of(root: &MediaRoot, bytes: Vec<u8>) -> io::Result<Self> {
+        let root = root.clone();
+        let written = tokio::task::spawn_blocking(move || {
+            let mut file = root.nameless()?;
+            file.write_all(&bytes)?;
+            Ok(Self { file })
+        });
+        written.await.map_err(io::Error::other)?
+    }
 
-        let mut bytes = Vec::with_capacity(usize::try_from(self.bytes).unwrap_or_default());
+    /// The file, to be read from its beginning.
+    pub(super) fn rewound(mut self) -> io::Result<File> {
         self.file.rewind()?;
-        self.file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok(self.file)
     }
 }
 

@@ -1,36 +1,27 @@
-//! Taking a file in: what it is, whether it is fit, and its smaller renditions.
+//! Taking a file in: it is prepared, here or in a process of its own, and what
+//! comes of it is kept.
 //!
-//! The delivered file is not what was sent but a copy of its allowed parts (see
-//! `strip`), so that the pixels stay the camera's own and everything else is
-//! gone. Only a JPEG that EXIF says to turn is encoded anew: the instruction to
-//! turn it goes away with the rest of EXIF.
+//! What is sent to the server goes through [`Workshop`]. In this process work the
+//! importers, which are commands for those who run the server, on files that
+//! these chose, by the thousand, where a crash stops the command and harms no
+//! reader; and [`make_editions`], on files that were decoded once already.
 
-use std::io::Cursor;
-
-use image::{
-    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits,
-    codecs::{png::PngDecoder, webp::WebPDecoder},
-    metadata::Orientation,
-};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
 use super::{
-    FileKind, MediaRoot,
+    Crop, FileKind, MediaRoot, Told, Workshop,
     incoming::Incoming,
-    renditions::{self, jpeg},
-    store, strip, url,
+    library::Focus,
+    prepare::{self, Made, Prepared, Wanted, prepare},
+    renditions::{Counterpart, Rendition},
+    store, url,
 };
 
 /// The largest file taken in, in bytes.
 pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 /// The largest picture taken in, in pixels.
 pub const MAX_PIXELS: u64 = 40_000_000;
-/// Quality of a picture that had to be turned: it takes the original's place.
-const TURNED_QUALITY: u8 = 90;
-/// Memory that decoding one picture may take, in bytes.
-const MAX_DECODER_BYTES: u64 = 512 * 1024 * 1024;
-
 /// Why a file is not taken in.
 #[derive(Debug, thiserror::Error)]
 pub enum IngestError {
@@ -49,6 +40,8 @@ pub enum IngestError {
     TooManyBytes(usize),
     #[error("the picture has {width} by {height} pixels; {MAX_PIXELS} are allowed in all")]
     TooManyPixels { width: u32, height: u32 },
+    #[error("the picture takes more memory or time than one picture may")]
+    TooHeavy,
     #[error("the picture is damaged: {0}")]
     Damaged(String),
     #[error("the file could not be kept: {0}")]
@@ -82,6 +75,8 @@ pub struct Editions {
     pub social: Option<String>,
     /// Whether they were made, though there may be none.
     pub made: bool,
+    /// Which part is shown where not all of it fits, as the library has it.
+    pub crop: Crop,
 }
 
 /// A rendition.
@@ -134,44 +129,60 @@ fn srcset<'a>(files: impl Iterator<Item = (&'a str, u32)>) -> String {
     all.join(", ")
 }
 
-/// Takes a file in. One that was taken in before is recognised and costs no
-/// second decoding.
+/// Takes a file in that was sent, with what it says of itself. It is decoded in
+/// a process of its own.
+pub async fn take_in(
+    workshop: &Workshop,
+    root: &MediaRoot,
+    file: Incoming,
+) -> Result<(StoredFile, Told), IngestError> {
+    let mut prepared = workshop
+        .prepare(file.rewound()?, Wanted::Everything)
+        .await?;
+    let told = std::mem::take(&mut prepared.told);
+    Ok((keep(prepared, root).await?, told))
+}
+
+/// Makes the picture for link previews of a file that is here, around `focus`;
+/// `None` when the picture is too small for it.
+pub async fn remake_social(
+    workshop: &Workshop,
+    root: &MediaRoot,
+    key: &str,
+    focus: Focus,
+) -> Result<Option<String>, IngestError> {
+    let Some((path, _)) = root.locate(key) else {
+        return Ok(None);
+    };
+    let file = on_other_thread(move || Ok(std::fs::File::open(path)?)).await?;
+    let prepared = workshop.prepare(file, Wanted::Social(focus)).await?;
+    let made = prepared.editions.unwrap_or_default();
+    Ok(keep_made(made, root).await?.social)
+}
+
+/// Takes a file in, in this process. One that was taken in before is recognised
+/// and costs no second writing.
 pub async fn ingest(
     connection: &mut SqliteConnection,
     root: &MediaRoot,
     bytes: Vec<u8>,
 ) -> Result<StoredFile, IngestError> {
-    let clean = on_other_thread(move || Clean::new(&bytes)).await?;
-    let key = MediaRoot::key(&clean.bytes, clean.kind);
+    let prepared = on_other_thread(move || prepare(&bytes, Wanted::Everything)).await?;
+    let key = MediaRoot::key(&prepared.bytes, prepared.kind);
     if let Some(known) = store::stored_file(connection, &key).await?
-        && known.keys().all(|key| root.holds(key))
+        && is_here(&known, root).await
     {
         return Ok(known);
     }
-    let root = root.clone();
-    on_other_thread(move || {
-        let kept = clean.keep(&root)?;
-        let editions = clean.editions(&kept.variants, &root)?;
-        Ok(StoredFile { editions, ..kept })
-    })
-    .await
-}
-
-/// As [`ingest`], for a file that was sent.
-pub async fn ingest_incoming(
-    connection: &mut SqliteConnection,
-    root: &MediaRoot,
-    file: Incoming,
-) -> Result<StoredFile, IngestError> {
-    let bytes = on_other_thread(move || Ok(file.read()?)).await?;
-    ingest(connection, root, bytes).await
+    keep(prepared, root).await
 }
 
 /// Takes a file in that cannot be here yet; several may be under way at once.
 /// Its editions are left to `catch_up`, because somebody waits for the first
 /// start.
 pub async fn ingest_new(root: MediaRoot, bytes: Vec<u8>) -> Result<StoredFile, IngestError> {
-    on_other_thread(move || Clean::new(&bytes)?.keep(&root)).await
+    let prepared = on_other_thread(move || prepare(&bytes, Wanted::First)).await?;
+    keep(prepared, &root).await
 }
 
 /// Makes the editions of a picture that was taken in without them. `bytes` are
@@ -182,8 +193,72 @@ pub async fn make_editions(
     kind: FileKind,
     jpegs: Vec<Variant>,
 ) -> Result<Editions, IngestError> {
-    let root = root.clone();
-    on_other_thread(move || Clean { kind, bytes }.editions(&jpegs, &root)).await
+    let counterparts: Vec<_> = jpegs.iter().map(Counterpart::from).collect();
+    let made = on_other_thread(move || prepare::editions(&bytes, kind, &counterparts)).await?;
+    keep_made(made, root).await
+}
+
+/// Whether all its files are here.
+pub async fn is_here(file: &StoredFile, root: &MediaRoot) -> bool {
+    for key in file.keys() {
+        if !root.holds(key).await {
+            return false;
+        }
+    }
+    true
+}
+
+/// Keeps a file and its renditions; when this returns, rows may refer to them.
+async fn keep(prepared: Prepared, root: &MediaRoot) -> Result<StoredFile, IngestError> {
+    let bytes = length(&prepared.bytes);
+    let variants = keep_all(prepared.jpegs, FileKind::Jpeg, root).await?;
+    let editions = match prepared.editions {
+        Some(made) => keep_made(made, root).await?,
+        None => Editions::default(),
+    };
+    Ok(StoredFile {
+        key: root.put(prepared.bytes, prepared.kind).await?,
+        mime: prepared.kind.mime().to_owned(),
+        size: prepared.size,
+        bytes,
+        variants,
+        editions,
+    })
+}
+
+async fn keep_made(made: Made, root: &MediaRoot) -> Result<Editions, IngestError> {
+    let social = match made.social {
+        Some(bytes) => Some(root.put(bytes, FileKind::Jpeg).await?),
+        None => None,
+    };
+    Ok(Editions {
+        webp: keep_all(made.webps, FileKind::WebP, root).await?,
+        social,
+        made: true,
+        crop: Crop::default(),
+    })
+}
+
+async fn keep_all(
+    renditions: Vec<Rendition>,
+    kind: FileKind,
+    root: &MediaRoot,
+) -> Result<Vec<Variant>, IngestError> {
+    let mut kept = Vec::with_capacity(renditions.len());
+    for Rendition {
+        width,
+        height,
+        bytes,
+    } in renditions
+    {
+        kept.push(Variant {
+            width,
+            height,
+            bytes: length(&bytes),
+            key: root.put(bytes, kind).await?,
+        });
+    }
+    Ok(kept)
 }
 
 /// Decoders may panic on hostile input; on its own thread that is one refused
@@ -196,142 +271,15 @@ async fn on_other_thread<T: Send + 'static>(
         .map_err(|_| IngestError::Damaged("the decoder gave up".to_owned()))?
 }
 
-/// A file of an allowed type, without metadata, not yet kept.
-struct Clean {
-    kind: FileKind,
-    bytes: Vec<u8>,
-}
-
-impl Clean {
-    fn new(bytes: &[u8]) -> Result<Self, IngestError> {
-        if bytes.len() > MAX_BYTES {
-            return Err(IngestError::TooManyBytes(bytes.len()));
+impl From<&Variant> for Counterpart {
+    fn from(jpeg: &Variant) -> Self {
+        Self {
+            width: jpeg.width,
+            bytes: usize::try_from(jpeg.bytes).unwrap_or(usize::MAX),
         }
-        let kind = FileKind::sniff(bytes)?;
-        if let Some(upright) = turned(bytes, kind)? {
-            return Ok(upright);
-        }
-        let stripped = match kind {
-            FileKind::Jpeg => strip::jpeg(bytes),
-            FileKind::Png => strip::png(bytes),
-            FileKind::Gif => strip::gif(bytes),
-            FileKind::WebP => strip::webp(bytes),
-            _ => Some(bytes.to_vec()),
-        };
-        let bytes = stripped.ok_or_else(|| damaged("its end or a part of it is missing"))?;
-        Ok(Self { kind, bytes })
-    }
-
-    /// Keeps the file and its JPEG renditions.
-    fn keep(&self, root: &MediaRoot) -> Result<StoredFile, IngestError> {
-        let mut size = None;
-        let mut variants = Vec::new();
-        if let Some(format) = self.kind.picture() {
-            let picture = decoded(&self.bytes, format)?;
-            size = Some((picture.width(), picture.height()));
-            if !is_moving(&self.bytes, format) {
-                variants = renditions::jpegs(&picture, self.bytes.len(), root)?;
-            }
-        }
-        Ok(StoredFile {
-            key: root.put(&self.bytes, self.kind)?,
-            mime: self.kind.mime().to_owned(),
-            size,
-            bytes: length(&self.bytes),
-            variants,
-            editions: Editions::default(),
-        })
-    }
-
-    /// Makes and keeps the editions, none for what is no picture. Those of moving
-    /// pictures would stand still; link previews do so anyway.
-    fn editions(&self, jpegs: &[Variant], root: &MediaRoot) -> Result<Editions, IngestError> {
-        let mut editions = Editions {
-            made: true,
-            ..Editions::default()
-        };
-        if let Some(format) = self.kind.picture() {
-            let picture = decoded(&self.bytes, format)?;
-            editions.social = renditions::social(&picture, root)?;
-            if !is_moving(&self.bytes, format) {
-                editions.webp = renditions::webps(&picture, self.bytes.len(), jpegs, root)?;
-            }
-        }
-        Ok(editions)
     }
 }
 
-fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, IngestError> {
-    DynamicImage::from_decoder(decoder(bytes, format)?).map_err(damaged)
-}
-
-/// The picture upright, when EXIF says that it lies otherwise: as JPEG, or as
-/// PNG when parts of it are transparent.
-fn turned(bytes: &[u8], kind: FileKind) -> Result<Option<Clean>, IngestError> {
-    // In the other two formats EXIF is rare, and browsers do not obey it.
-    let format = match kind {
-        FileKind::Jpeg => ImageFormat::Jpeg,
-        FileKind::WebP => ImageFormat::WebP,
-        _ => return Ok(None),
-    };
-    let mut source = decoder(bytes, format)?;
-    let orientation = source.orientation().unwrap_or(Orientation::NoTransforms);
-    if orientation == Orientation::NoTransforms {
-        return Ok(None);
-    }
-    let mut picture = DynamicImage::from_decoder(source).map_err(damaged)?;
-    picture.apply_orientation(orientation);
-    let upright = if picture.color().has_alpha() {
-        let mut bytes = Cursor::new(Vec::new());
-        picture
-            .write_to(&mut bytes, ImageFormat::Png)
-            .map_err(damaged)?;
-        Clean {
-            kind: FileKind::Png,
-            bytes: bytes.into_inner(),
-        }
-    } else {
-        Clean {
-            kind: FileKind::Jpeg,
-            bytes: jpeg(&picture.to_rgb8().into(), TURNED_QUALITY)?,
-        }
-    };
-    Ok(Some(upright))
-}
-
-/// A decoder that has read the header only and found the size to be bearable.
-fn decoder(bytes: &[u8], format: ImageFormat) -> Result<impl ImageDecoder + '_, IngestError> {
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_DECODER_BYTES);
-    reader.limits(limits);
-    let decoder = reader.into_decoder().map_err(damaged)?;
-    let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
-        return Err(IngestError::TooManyPixels { width, height });
-    }
-    Ok(decoder)
-}
-
-/// Renditions of moving pictures would stand still, so there are none. GIF is
-/// taken for moving, because nothing else is a reason to use it.
-fn is_moving(bytes: &[u8], format: ImageFormat) -> bool {
-    match format {
-        ImageFormat::Gif => true,
-        ImageFormat::Png => {
-            PngDecoder::new(Cursor::new(bytes)).is_ok_and(|png| png.is_apng().unwrap_or(false))
-        }
-        ImageFormat::WebP => {
-            WebPDecoder::new(Cursor::new(bytes)).is_ok_and(|webp| webp.has_animation())
-        }
-        _ => false,
-    }
-}
-
-pub(super) fn damaged(cause: impl ToString) -> IngestError {
-    IngestError::Damaged(cause.to_string())
-}
-
-pub(super) fn length(bytes: &[u8]) -> i64 {
+fn length(bytes: &[u8]) -> i64 {
     i64::try_from(bytes.len()).unwrap_or(i64::MAX)
 }

@@ -21,6 +21,8 @@ mod kind;
 #[cfg(feature = "ssr")]
 pub mod library;
 #[cfg(feature = "ssr")]
+mod prepare;
+#[cfg(feature = "ssr")]
 mod renditions;
 #[cfg(feature = "ssr")]
 mod root;
@@ -32,6 +34,10 @@ pub mod store;
 mod strip;
 #[cfg(all(test, feature = "ssr"))]
 mod tests;
+#[cfg(feature = "ssr")]
+mod told;
+#[cfg(feature = "ssr")]
+pub mod workshop;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +47,8 @@ pub use self::{
     kind::FileKind,
     renditions::{MAX_SOCIAL_BYTES, SOCIAL_SIZE},
     root::MediaRoot,
+    told::Told,
+    workshop::Workshop,
 };
 
 /// A picture as a component shows it. Width and height are those of `src`, so
@@ -56,6 +64,43 @@ pub struct Picture {
     pub width: u32,
     pub height: u32,
     pub alt: String,
+    /// Which part of it is shown where not all of it fits.
+    #[serde(default, skip_serializing_if = "Crop::is_middle")]
+    pub crop: Crop,
+}
+
+/// The part of a picture that is shown where not all of it fits: around one of
+/// five points of its width and of its height, since the policy forbids inline
+/// styles and each point is a rule of the style sheet. `None` is the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Crop {
+    /// From the left, 0 to 4.
+    pub x: Option<u8>,
+    /// From above, 0 to 4.
+    pub y: Option<u8>,
+}
+
+impl Crop {
+    /// Around a focal point, in 0 to 1 of width and height.
+    pub fn around(x: Option<f64>, y: Option<f64>) -> Self {
+        // What lies near an edge is moved into the middle of what is shown, as far
+        // as that goes where a third of the side is shown or more.
+        let from_middle = |part: f64| 0.5 + (part - 0.5) * 1.5;
+        let step = |part: Option<f64>| {
+            // Between 0 and 4, which a byte holds.
+            let step = (from_middle(part?).clamp(0.0, 1.0) * 4.0).round() as u8;
+            (step != 2).then_some(step)
+        };
+        Self {
+            x: step(x),
+            y: step(y),
+        }
+    }
+
+    /// Whether it is the middle that is shown.
+    pub fn is_middle(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// URL path of the file kept under `key`.

@@ -1,9 +1,11 @@
 //! The editions of a picture that are made when it comes in: smaller JPEG files,
 //! WebP for the browsers that read it, and the one that link previews show.
 
+use std::borrow::Cow;
+
 use image::{DynamicImage, Rgb, RgbImage, Rgba, codecs::jpeg::JpegEncoder, imageops::FilterType};
 
-use super::{FileKind, IngestError, MediaRoot, Variant, ingest::length};
+use super::{IngestError, library::Focus};
 
 /// Widths of the renditions, for `srcset`: a phone, and a column of text on a
 /// screen with two pixels to the point.
@@ -24,41 +26,62 @@ const WEBP_QUALITY: f32 = 75.0;
 /// Qualities tried for the social picture until it is small enough.
 const SOCIAL_QUALITIES: [u8; 7] = [82, 74, 66, 56, 44, 30, 15];
 
-/// Makes and keeps the smaller JPEG renditions of a picture whose file has
+/// A smaller copy of a picture, not yet kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendition {
+    pub width: u32,
+    pub height: u32,
+    pub bytes: Vec<u8>,
+}
+
+/// What a WebP has to be smaller than: the JPEG of the same width.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counterpart {
+    pub width: u32,
+    pub bytes: usize,
+}
+
+impl From<&Rendition> for Counterpart {
+    fn from(jpeg: &Rendition) -> Self {
+        Self {
+            width: jpeg.width,
+            bytes: jpeg.bytes.len(),
+        }
+    }
+}
+
+/// Makes the smaller JPEG renditions of an opaque picture whose file has
 /// `original_bytes`; each has fewer bytes than that. The smallest comes first.
 pub(super) fn jpegs(
     picture: &DynamicImage,
     original_bytes: usize,
-    root: &MediaRoot,
-) -> Result<Vec<Variant>, IngestError> {
-    let mut variants = Vec::new();
-    for picture in smaller(&on_white(picture)).iter().rev() {
+) -> Result<Vec<Rendition>, IngestError> {
+    let mut renditions = Vec::new();
+    for picture in smaller(picture).iter().rev() {
         let bytes = jpeg(picture, VARIANT_QUALITY)?;
         if bytes.len() < original_bytes {
-            variants.push(keep(picture, &bytes, FileKind::Jpeg, root)?);
+            renditions.push(Rendition::new(picture, bytes));
         }
     }
-    Ok(variants)
+    Ok(renditions)
 }
 
-/// Makes and keeps the WebP files of a picture, the smallest first. `jpegs` are
-/// its JPEG renditions.
+/// Makes the WebP files of an opaque picture, the smallest first. `jpegs` are its
+/// JPEG renditions.
 pub(super) fn webps(
     picture: &DynamicImage,
     original_bytes: usize,
-    jpegs: &[Variant],
-    root: &MediaRoot,
-) -> Result<Vec<Variant>, IngestError> {
-    let source = on_white(picture);
+    jpegs: &[Counterpart],
+) -> Vec<Rendition> {
     let mut webps = Vec::new();
-    for picture in smaller(&source).iter().rev().chain([&widest(&source)]) {
+    for picture in smaller(picture).iter().rev().chain([&*widest(picture)]) {
         let counterpart = jpegs
             .iter()
             .find(|jpeg| jpeg.width == picture.width())
-            .map_or(length_of(original_bytes), |jpeg| jpeg.bytes);
-        webps.extend(webp_smaller_than(counterpart, picture, root)?);
+            .map_or(original_bytes, |jpeg| jpeg.bytes);
+        webps.extend(webp_smaller_than(counterpart, picture));
     }
-    Ok(webps)
+    webps
 }
 
 /// The picture in the widths below its own, the largest first. Each is made from
@@ -75,10 +98,10 @@ fn smaller(source: &DynamicImage) -> Vec<DynamicImage> {
 }
 
 /// The picture as wide as a WebP may be at the most.
-fn widest(source: &DynamicImage) -> DynamicImage {
+fn widest(source: &DynamicImage) -> Cow<'_, DynamicImage> {
     match source.width() {
-        width if width > WIDEST_WEBP => at_width(source, WIDEST_WEBP),
-        _ => source.clone(),
+        width if width > WIDEST_WEBP => Cow::Owned(at_width(source, WIDEST_WEBP)),
+        _ => Cow::Borrowed(source),
     }
 }
 
@@ -90,67 +113,68 @@ fn at_width(picture: &DynamicImage, width: u32) -> DynamicImage {
 }
 
 /// The WebP of a picture, unless it is no smaller than its JPEG.
-fn webp_smaller_than(
-    counterpart: i64,
-    picture: &DynamicImage,
-    root: &MediaRoot,
-) -> Result<Option<Variant>, IngestError> {
-    let pixels = picture.to_rgb8();
+fn webp_smaller_than(counterpart: usize, picture: &DynamicImage) -> Option<Rendition> {
+    let pixels = match picture {
+        DynamicImage::ImageRgb8(pixels) => Cow::Borrowed(pixels),
+        picture => Cow::Owned(picture.to_rgb8()),
+    };
     let encoder = webp::Encoder::from_rgb(&pixels, pixels.width(), pixels.height());
     // It refuses what is longer than 16,383 pixels; JPEG stays for that.
-    let Ok(bytes) = encoder.encode_simple(false, WEBP_QUALITY) else {
-        return Ok(None);
-    };
-    if length(&bytes) >= counterpart {
-        return Ok(None);
+    let bytes = encoder.encode_simple(false, WEBP_QUALITY).ok()?;
+    (bytes.len() < counterpart).then(|| Rendition::new(picture, bytes.to_vec()))
+}
+
+impl Rendition {
+    fn new(picture: &DynamicImage, bytes: Vec<u8>) -> Self {
+        Self {
+            width: picture.width(),
+            height: picture.height(),
+            bytes,
+        }
     }
-    keep(picture, &bytes, FileKind::WebP, root).map(Some)
 }
 
-fn keep(
-    picture: &DynamicImage,
-    bytes: &[u8],
-    kind: FileKind,
-    root: &MediaRoot,
-) -> Result<Variant, IngestError> {
-    Ok(Variant {
-        width: picture.width(),
-        height: picture.height(),
-        key: root.put(bytes, kind)?,
-        bytes: length(bytes),
-    })
-}
-
-/// The part of the picture that link previews show: all its width or height, and
-/// of what is too high the upper third, where faces are.
+/// The part of an opaque picture that link previews show, as JPEG: all its width
+/// or height, and of the rest what lies around the focus. While nobody chose one,
+/// what is too high shows its upper third, where faces are.
 pub(super) fn social(
     picture: &DynamicImage,
-    root: &MediaRoot,
-) -> Result<Option<String>, IngestError> {
-    let source = on_white(picture);
+    focus: Option<Focus>,
+) -> Result<Option<Vec<u8>>, IngestError> {
     let (width, height) = SOCIAL_SIZE;
-    let (has_width, has_height) = (source.width(), source.height());
+    let (has_width, has_height) = (picture.width(), picture.height());
     // Enlarged to more than twice its size a picture is a blur.
     if has_width * 2 < width || has_height * 2 < height {
         return Ok(None);
     }
     let part_width = has_width.min(scaled(has_height, width, height));
     let part_height = has_height.min(scaled(has_width, height, width));
-    let part = source
-        .crop_imm(
-            (has_width - part_width) / 2,
-            (has_height - part_height) / 3,
-            part_width,
-            part_height,
-        )
+    let (left, top) = match focus {
+        Some(focus) => (
+            begin_around(focus.x, part_width, has_width),
+            begin_around(focus.y, part_height, has_height),
+        ),
+        None => ((has_width - part_width) / 2, (has_height - part_height) / 3),
+    };
+    let part = picture
+        .crop_imm(left, top, part_width, part_height)
         .resize_exact(width, height, FilterType::CatmullRom);
     for quality in SOCIAL_QUALITIES {
         let bytes = jpeg(&part, quality)?;
         if bytes.len() <= MAX_SOCIAL_BYTES {
-            return Ok(Some(root.put(&bytes, FileKind::Jpeg)?));
+            return Ok(Some(bytes));
         }
     }
     Ok(None)
+}
+
+/// Where a part of a side begins that has `focus` (0 to 1 of the side) in its
+/// middle, or as near to it as the side allows.
+fn begin_around(focus: f64, part: u32, side: u32) -> u32 {
+    let middle = focus * f64::from(side);
+    let begin = (middle - f64::from(part) / 2.0).round();
+    // Between 0 and what is left over, which is a u32.
+    begin.clamp(0.0, f64::from(side - part)) as u32
 }
 
 /// `side * numerator / denominator`, at least 1.
@@ -160,11 +184,11 @@ fn scaled(side: u32, numerator: u32, denominator: u32) -> u32 {
 }
 
 /// JPEG knows no transparency; paper is white.
-fn on_white(picture: &DynamicImage) -> DynamicImage {
+pub(super) fn on_white(picture: DynamicImage) -> DynamicImage {
     if !picture.color().has_alpha() {
-        return picture.to_rgb8().into();
+        return picture.into_rgb8().into();
     }
-    let picture = picture.to_rgba8();
+    let picture = picture.into_rgba8();
     let mixed = RgbImage::from_fn(picture.width(), picture.height(), |x, y| {
         let Rgba([r, g, b, alpha]) = *picture.get_pixel(x, y);
         Rgb([r, g, b].map(|colour| over_white(colour, alpha)))
@@ -182,10 +206,6 @@ pub(super) fn jpeg(picture: &DynamicImage, quality: u8) -> Result<Vec<u8>, Inges
     let mut bytes = Vec::new();
     picture
         .write_with_encoder(JpegEncoder::new_with_quality(&mut bytes, quality))
-        .map_err(super::ingest::damaged)?;
+        .map_err(super::prepare::undecodable)?;
     Ok(bytes)
-}
-
-fn length_of(bytes: usize) -> i64 {
-    i64::try_from(bytes).unwrap_or(i64::MAX)
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sqlx::SqliteConnection;
 
-use super::{Editions, Picture, StoredFile, Variant, url};
+use super::{Crop, Editions, Picture, StoredFile, Variant, library::shown_name, url};
 use crate::{document::MediaId, locale::Timestamp, server::db::WriteTx};
 
 /// A row of `media` to be.
@@ -23,14 +23,15 @@ pub struct NewMedia {
 /// Adds a row with its variants.
 pub async fn insert(tx: &mut WriteTx, media: &NewMedia) -> Result<MediaId, sqlx::Error> {
     let id = sqlx::query_scalar(
-        "INSERT INTO media (old_path, alt, caption, credit, created_at) \
-         VALUES ($1, $2, $3, $4, $5) RETURNING id",
+        "INSERT INTO media (old_path, alt, caption, credit, created_at, name) \
+         VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
     )
     .bind(&media.old_path)
     .bind(&media.alt)
     .bind(&media.caption)
     .bind(&media.credit)
     .bind(media.created_at)
+    .bind(shown_name(media.old_path.as_deref().unwrap_or_default()))
     .fetch_one(&mut **tx)
     .await
     .map(MediaId)?;
@@ -69,11 +70,12 @@ pub async fn attach_missing_file(
     id: MediaId,
     file: &StoredFile,
 ) -> Result<bool, sqlx::Error> {
-    let is_missing: Option<bool> =
-        sqlx::query_scalar("SELECT storage_key IS NULL FROM media WHERE id = $1")
-            .bind(id.0)
-            .fetch_optional(&mut **tx)
-            .await?;
+    let is_missing: Option<bool> = sqlx::query_scalar(
+        "SELECT storage_key IS NULL AND removed_at IS NULL FROM media WHERE id = $1",
+    )
+    .bind(id.0)
+    .fetch_optional(&mut **tx)
+    .await?;
     if is_missing != Some(true) {
         return Ok(false);
     }
@@ -226,7 +228,7 @@ pub async fn load(
 ) -> Result<Option<NewMedia>, sqlx::Error> {
     let row: Option<MediaRow> = sqlx::query_as(
         "SELECT storage_key, mime, width, height, bytes, old_path, alt, caption, credit, \
-         created_at, social_key, renditions FROM media WHERE id = $1",
+         created_at, social_key, renditions, focus_x, focus_y FROM media WHERE id = $1",
     )
     .bind(id.0)
     .fetch_optional(&mut *connection)
@@ -356,6 +358,8 @@ struct MediaRow {
     created_at: Timestamp,
     social_key: Option<String>,
     renditions: i64,
+    focus_x: f64,
+    focus_y: f64,
 }
 
 async fn variants(
@@ -379,6 +383,7 @@ impl MediaRow {
             webp,
             social: self.social_key,
             made: self.renditions > 0,
+            crop: Crop::around(Some(self.focus_x), Some(self.focus_y)),
         };
         let file = self.storage_key.map(|key| StoredFile {
             key,
@@ -412,6 +417,7 @@ impl NewMedia {
             width,
             height,
             alt: self.alt.clone(),
+            crop: file.editions.crop,
         })
     }
 }

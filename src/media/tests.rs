@@ -317,7 +317,8 @@ async fn a_file_is_delivered_so_that_it_cannot_run() {
     let key = fixture
         .state
         .root
-        .put(b"%PDF-1.7", FileKind::Pdf)
+        .put(b"%PDF-1.7".to_vec(), FileKind::Pdf)
+        .await
         .expect("kept");
     let pdf = fixture.get(&format!("/media/{key}"), &[]).await;
     assert_eq!(

@@ -16,7 +16,7 @@ use crate::{
     feed::Origin,
     locale::date,
     mail::Delivery,
-    media::{MediaRoot, serve::MediaState},
+    media::{MediaRoot, Workshop, serve::MediaState},
     stats::{beacon::BeaconState, counter::Counter},
 };
 
@@ -28,6 +28,8 @@ pub struct AppState {
     pub editor: EditorStart,
     pub db: Db,
     pub media: MediaRoot,
+    /// Where pictures are decoded that somebody sends.
+    pub workshop: Workshop,
     /// What readers reach the site under.
     pub origin: Origin,
     /// Views that are not written yet.

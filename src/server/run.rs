@@ -26,7 +26,7 @@ use crate::{
     import::{demo, institution, refresh},
     locale::date,
     mail::post::Posting,
-    media::{MediaRoot, catch_up},
+    media::{MediaRoot, Workshop, catch_up, library},
     ops,
     search::index,
     stats::{counter::Counter, flush::Flushing},
@@ -93,6 +93,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         options: config.leptos,
         db: db.clone(),
         media: media.clone(),
+        workshop: Workshop::of_this_program()?,
         origin: config.origin.clone(),
         counter: counter.clone(),
         accounts: Accounts::open(&config.data_dir)?,
@@ -208,6 +209,9 @@ async fn catch_up_on_pictures(db: Db, media: MediaRoot) {
         Ok(0) => {}
         Ok(files) => tracing::info!(files, "files were cleared that were never finished"),
         Err(error) => tracing::error!(%error, "unfinished files could not be cleared"),
+    }
+    if let Err(error) = library::clear_leaving(&db, &media).await {
+        tracing::error!(%error, "files that nothing uses could not be deleted");
     }
     match catch_up::make_missing_editions(&db, &media).await {
         Ok(0) => {}

@@ -64,6 +64,8 @@ pub fn CardPicture(
                         width=picture.width
                         height=picture.height
                         alt=""
+                        data-x=picture.crop.x
+                        data-y=picture.crop.y
                         loading=loading.attribute()
                         fetchpriority=loading.priority()
                         decoding="async"

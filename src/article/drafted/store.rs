@@ -136,7 +136,7 @@ async fn dateline(db: &SqlitePool, place: Option<PlaceId>) -> sqlx::Result<Optio
 
 async fn lead(db: &SqlitePool, fields: &Fields) -> sqlx::Result<Option<LeadPicture>> {
     let row: Option<LeadRow> = sqlx::query_as(
-        "SELECT m.credit, m.storage_key, m.width, m.height, m.alt, \
+        "SELECT m.credit, m.storage_key, m.width, m.height, m.alt, m.focus_x, m.focus_y, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \
            FROM media m WHERE m.id = $1 AND m.storage_key IS NOT NULL",

@@ -81,7 +81,7 @@ pub async fn author(
     let row: Option<AuthorRow> = sqlx::query_as(
         "SELECT p.id, p.slug, p.name, '' AS description, p.role, p.bio, \
                 v.verified_by, v.document, v.verified_at, \
-                m.storage_key, m.width, m.height, m.alt, \
+                m.storage_key, m.width, m.height, m.alt, m.focus_x, m.focus_y, \
                 (SELECT string_agg(mv.width || ' ' || mv.storage_key, ',') \
                    FROM media_variant mv WHERE mv.media_id = m.id) AS variants \
            FROM author p \

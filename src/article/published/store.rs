@@ -28,7 +28,7 @@ pub async fn by_path(
                 a.lead_caption, a.language, a.word_count, a.published_at, a.updated_at, \
                 r.html, a.place_id, p.name AS place, p.slug AS place_slug, \
                 a.seo_title, a.seo_description, a.social_title, a.social_description, \
-                coalesce(a.lead_credit, m.credit) AS credit, m.storage_key, m.width, m.height, \
+                coalesce(a.lead_credit, m.credit) AS credit, m.storage_key, m.width, m.height, m.focus_x, m.focus_y, \
                 CASE WHEN a.lead_decorative = 1 THEN '' ELSE coalesce(a.lead_alt, m.alt) END AS alt, \
                 (SELECT string_agg(v.width || ' ' || v.storage_key, ',') \
                    FROM media_variant v WHERE v.media_id = m.id) AS variants \

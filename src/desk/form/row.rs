@@ -54,7 +54,7 @@ pub fn MoveButton(way: Way, what: String, can: bool) -> impl IntoView {
 /// `children` are the hidden fields that say to what.
 #[component]
 pub fn Confirm(
-    path: &'static str,
+    #[prop(into)] path: String,
     /// What the button says.
     label: &'static str,
     /// The value of `aksi`.

@@ -21,7 +21,8 @@ use crate::{
     },
     media::{
         self,
-        ingest::{IngestError, StoredFile, ingest},
+        incoming::Incoming,
+        ingest::{self, IngestError, StoredFile},
         store::NewMedia,
     },
     server::{context::AppState, failure::or_internal},
@@ -97,8 +98,9 @@ async fn file(mut form: Multipart) -> Result<Option<Vec<u8>>, StatusCode> {
 }
 
 async fn take_in(state: &AppState, bytes: Vec<u8>) -> Result<StoredFile, IngestError> {
-    let mut reader = state.db.reader().acquire().await?;
-    ingest(&mut reader, &state.media, bytes).await
+    let file = Incoming::of(&state.media, bytes).await?;
+    let (stored, _) = ingest::take_in(&state.workshop, &state.media, file).await?;
+    Ok(stored)
 }
 
 async fn keep(

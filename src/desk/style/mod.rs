@@ -25,6 +25,7 @@ const SHEET_TEXT: &str = concat!(
     include_str!("rows.css"),
     include_str!("previews.css"),
     include_str!("tables.css"),
+    include_str!("library.css"),
     include_str!("scripted.css"),
     include_str!("accounts.css"),
     include_str!("records.css"),

@@ -6,27 +6,23 @@ mod upload;
 
 use axum::{
     Json,
-    extract::{FromRequestParts, Path, Query, State, rejection::JsonRejection},
-    response::{IntoResponse, Response},
+    extract::{Path, Query, State, rejection::JsonRejection},
 };
-use http::{StatusCode, request::Parts};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use self::shown::{Details, Item};
-use super::answer::Problem;
+use self::shown::Details;
+pub use self::shown::Item;
+use super::{
+    answer::{Problem, Refused},
+    asked::Asked,
+};
 use crate::{
-    account::{
-        caller::Caller,
-        guard::{Editor, Writer},
-    },
+    account::guard::{Editor, Writer},
     document::MediaId,
-    front,
-    locale::{
-        Lang, Zone, date,
-        editing::media::{MediaTexts, media_texts},
-    },
-    media::library::{self, Focus, LONGEST_TEXT, Reach, Texts, store},
-    server::{context::AppState, failure::or_internal, preferences::Preferences, routes::Routes},
+    locale::editing::media::media_texts,
+    media::library::{self, Change, Changed, Focus, LONGEST_TEXT, Library, Reach, store},
+    server::{context::AppState, routes::Routes},
 };
 
 const LIBRARY: &str = "/api/media";
@@ -37,68 +33,6 @@ pub fn routes() -> Routes {
         .post(LIBRARY, upload::send)
         .get("/api/media/{id}", show)
         .post("/api/media/{id}", change)
-}
-
-/// Whoever asks: in which words, and by which clock, they are answered.
-#[derive(Clone, Copy, Debug)]
-struct Asking {
-    lang: Lang,
-    zone: Zone,
-}
-
-impl FromRequestParts<AppState> for Asking {
-    type Rejection = StatusCode;
-
-    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, StatusCode> {
-        let site = or_internal(front::store::site(state.db.reader()).await)
-            .map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
-        let chosen = Preferences::of(&parts.headers).lang;
-        Ok(Self {
-            lang: chosen.unwrap_or(site.clock.lang),
-            zone: site.clock.zone,
-        })
-    }
-}
-
-impl Asking {
-    const fn texts(self) -> &'static MediaTexts {
-        media_texts(self.lang)
-    }
-}
-
-/// What could not be done: in words, or a failure whose cause stands in the log.
-enum Refused {
-    Told(Problem),
-    Failed,
-}
-
-impl From<Problem> for Refused {
-    fn from(problem: Problem) -> Self {
-        Self::Told(problem)
-    }
-}
-
-impl From<sqlx::Error> for Refused {
-    fn from(cause: sqlx::Error) -> Self {
-        _ = or_internal::<(), _>(Err(cause));
-        Self::Failed
-    }
-}
-
-impl From<std::io::Error> for Refused {
-    fn from(cause: std::io::Error) -> Self {
-        _ = or_internal::<(), _>(Err(cause));
-        Self::Failed
-    }
-}
-
-impl IntoResponse for Refused {
-    fn into_response(self) -> Response {
-        match self {
-            Self::Told(problem) => problem.into_response(),
-            Self::Failed => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-        }
-    }
 }
 
 #[derive(Deserialize)]
@@ -125,13 +59,13 @@ struct Listed {
 
 async fn list(
     _: Writer,
-    asking: Asking,
+    asked: Asked,
     State(state): State<AppState>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Json<Listed>, Refused> {
     let mut connection = state.db.reader().acquire().await?;
     let page = store::page(&mut connection, &wanted.q, wanted.page.clamp(1, 10_000)).await?;
-    let items = page.entries.iter().map(|entry| Item::new(entry, asking));
+    let items = page.entries.iter().map(|entry| Item::new(entry, &asked));
     Ok(Json(Listed {
         items: items.collect(),
         more: page.has_more,
@@ -140,25 +74,25 @@ async fn list(
 
 async fn show(
     writer: Writer,
-    asking: Asking,
+    asked: Asked,
     State(state): State<AppState>,
     Path(id): Path<i64>,
 ) -> Result<Json<Details>, Refused> {
-    details(&state, &writer, asking, MediaId(id)).await
+    details(&state, &writer, &asked, MediaId(id)).await
 }
 
 async fn details(
     state: &AppState,
     writer: &Writer,
-    asking: Asking,
+    asked: &Asked,
     id: MediaId,
 ) -> Result<Json<Details>, Refused> {
     let mut connection = state.db.reader().acquire().await?;
     let Some(entry) = store::entry(&mut connection, id).await? else {
-        return Err(missing(asking).into());
+        return Err(missing(asked).into());
     };
     let uses = store::uses(&mut connection, id, reach(writer)).await?;
-    Ok(Json(Details::new(&entry, uses, asking)))
+    Ok(Json(Details::new(&entry, uses, asked)))
 }
 
 /// Whose drafts the list of uses may name.
@@ -172,8 +106,12 @@ fn reach(writer: &Writer) -> Reach {
     }
 }
 
-fn missing(asking: Asking) -> Problem {
-    Problem::new(StatusCode::NOT_FOUND, "missing", asking.texts().missing)
+fn missing(asked: &Asked) -> Problem {
+    Problem::new(
+        StatusCode::NOT_FOUND,
+        "missing",
+        media_texts(asked.lang()).missing,
+    )
 }
 
 /// What is sent to change a picture; what is not there stays.
@@ -188,50 +126,55 @@ struct Wish {
 
 async fn change(
     writer: Writer,
-    asking: Asking,
-    caller: Caller,
+    asked: Asked,
     State(state): State<AppState>,
     Path(id): Path<i64>,
     wish: Result<Json<Wish>, JsonRejection>,
 ) -> Result<Json<Details>, Refused> {
-    let texts = asking.texts();
-    let unfit = |code, message| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message);
     let Ok(Json(wish)) = wish else {
-        return Err(unfit("unreadable", texts.unreadable).into());
+        let unreadable = media_texts(asked.lang()).unreadable;
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Err(Problem::new(status, "unreadable", unreadable).into());
+    };
+    let change = wanted(wish, &asked)?;
+    let library = Library {
+        db: &state.db,
+        root: &state.media,
+        workshop: &state.workshop,
     };
     let id = MediaId(id);
-    let mut tx = state.db.write().await?;
-    let Some(before) = store::entry(&mut tx, id).await? else {
-        return Err(missing(asking).into());
-    };
-    let text = |wished: Option<String>, before: &str| match wished {
+    let changed = library
+        .change(
+            &writer,
+            id,
+            &change,
+            |_| true,
+            asked.request.as_str(),
+            asked.now,
+        )
+        .await
+        .map_err(|error| upload::not_taken(error, &asked))?;
+    match changed {
+        Changed::Missing => Err(missing(&asked).into()),
+        _ => details(&state, &writer, &asked, id).await,
+    }
+}
+
+fn wanted(wish: Wish, asked: &Asked) -> Result<Change, Problem> {
+    let texts = media_texts(asked.lang());
+    let unfit = |code, message| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, code, message);
+    let text = |text: Option<String>| match text {
         Some(text) if text.chars().count() > LONGEST_TEXT => Err(unfit("too_long", texts.too_long)),
-        Some(text) => Ok(library::one_line(&text)),
-        None => Ok(before.to_owned()),
+        text => Ok(text.map(|text| library::one_line(&text))),
     };
-    let focus = match wish.focus {
-        Some(Focus { x, y }) => {
-            Some(Focus::new(x, y).ok_or_else(|| unfit("no_focus", texts.no_focus))?)
-        }
-        None => None,
-    };
-    let change = store::Change {
-        texts: Some(Texts {
-            alt: text(wish.alt, &before.alt)?,
-            caption: text(wish.caption, &before.caption)?,
-            credit: text(wish.credit, &before.credit)?,
-        }),
-        focus,
-    };
-    store::change(
-        &mut tx,
-        &writer,
-        &before,
-        &change,
-        &caller.request,
-        date::now(),
-    )
-    .await?;
-    tx.commit().await?;
-    details(&state, &writer, asking, id).await
+    let no_focus = || unfit("no_focus", texts.no_focus);
+    let focus = wish
+        .focus
+        .map(|focus| Focus::new(focus.x, focus.y).ok_or_else(no_focus));
+    Ok(Change {
+        alt: text(wish.alt)?,
+        caption: text(wish.caption)?,
+        credit: text(wish.credit)?,
+        focus: focus.transpose()?,
+    })
 }

@@ -3,15 +3,16 @@
 
 use serde::Serialize;
 
-use super::Asking;
 use crate::{
+    article::store::Clock,
+    edit::asked::Asked,
     locale::date,
     media::library::{Entry, Focus, Use},
 };
 
 /// `MediaItem`.
 #[derive(Serialize)]
-pub(super) struct Item {
+pub struct Item {
     id: i64,
     url: String,
     thumb: String,
@@ -36,7 +37,8 @@ pub(super) struct Details {
 }
 
 impl Item {
-    pub fn new(entry: &Entry, asking: Asking) -> Self {
+    pub fn new(entry: &Entry, asked: &Asked) -> Self {
+        let Clock { zone, lang } = asked.clock();
         Self {
             id: entry.media().0,
             url: entry.url(),
@@ -49,15 +51,15 @@ impl Item {
             caption: entry.caption.clone(),
             credit: entry.credit.clone(),
             focus: entry.focus(),
-            created: date::long_date(entry.created_at, asking.zone, asking.lang),
+            created: date::long_date(entry.created_at, zone, lang),
         }
     }
 }
 
 impl Details {
-    pub fn new(entry: &Entry, used_in: Vec<Use>, asking: Asking) -> Self {
+    pub fn new(entry: &Entry, used_in: Vec<Use>, asked: &Asked) -> Self {
         Self {
-            item: Item::new(entry, asking),
+            item: Item::new(entry, asked),
             used_in,
         }
     }

@@ -17,6 +17,7 @@ pub struct MediaTexts {
     pub unknown_type: &'static str,
     /// With width and height.
     pub too_many_pixels: fn(u32, u32) -> String,
+    pub too_heavy: &'static str,
     pub damaged: &'static str,
 }
 
@@ -47,6 +48,8 @@ static INDONESIAN: MediaTexts = MediaTexts {
              lalu kirim lagi."
         )
     },
+    too_heavy: "Foto ini terlalu berat untuk diolah. Simpan ulang sebagai JPEG yang lebih kecil, \
+                lalu kirim lagi.",
     damaged: "Foto ini rusak atau terpotong sehingga tidak dapat dibaca. Ambil lagi dari asalnya, \
               lalu kirim lagi.",
 };
@@ -70,6 +73,8 @@ static ENGLISH: MediaTexts = MediaTexts {
              smaller and send it again."
         )
     },
+    too_heavy: "This picture takes too much to process. Save it anew as a smaller JPEG and send \
+                that.",
     damaged: "This picture is damaged or cut short, so that it cannot be read. Get it anew from \
               where it came and send that.",
 };

@@ -34,6 +34,7 @@ mod drafts;
 mod forms;
 mod front;
 mod home;
+mod library;
 mod menus;
 mod settings;
 mod ticker;
@@ -43,6 +44,7 @@ pub use self::{
     forms::{FormTexts, form_texts},
     front::{FrontTexts, front_texts},
     home::{HomeTexts, home_texts},
+    library::{LibraryTexts, library_texts},
     menus::{MenuTexts, menu_texts},
     settings::{SettingTexts, setting_texts},
     ticker::{TickerTexts, ticker_texts},

@@ -1,7 +1,10 @@
 //! The media library: the pictures that those who write find, describe and use
 //! again.
 
+mod act;
 pub mod store;
+
+pub use self::act::{Changed, Library, Removed, clear_leaving};
 
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +99,15 @@ impl Entry {
             credit: self.credit.clone(),
         }
     }
+}
+
+/// What changes of a picture; `None` stays.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    pub alt: Option<String>,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    pub focus: Option<Focus>,
 }
 
 /// A page of the library.

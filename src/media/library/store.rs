@@ -3,7 +3,7 @@
 use serde_json::json;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
-use super::{Entry, Focus, ONE_PAGE, Page, Reach, Texts, Use, question};
+use super::{Change, Entry, Focus, ONE_PAGE, Page, Reach, Texts, Use, question};
 use crate::{
     account::guard::Writer,
     audit::{self, Action, By},
@@ -86,13 +86,6 @@ pub async fn add(
     Ok(id)
 }
 
-/// What changes of a picture; `None` stays.
-#[derive(Clone, Debug, Default)]
-pub struct Change {
-    pub texts: Option<Texts>,
-    pub focus: Option<Focus>,
-}
-
 /// Changes what is said of a picture and what matters in it, and records it.
 /// Tells whether anything was changed.
 pub async fn change(
@@ -103,7 +96,12 @@ pub async fn change(
     request: &str,
     now: Timestamp,
 ) -> sqlx::Result<bool> {
-    let texts = change.texts.clone().unwrap_or_else(|| before.texts());
+    let of = |text: &Option<String>, before: &str| text.as_deref().unwrap_or(before).to_owned();
+    let texts = Texts {
+        alt: of(&change.alt, &before.alt),
+        caption: of(&change.caption, &before.caption),
+        credit: of(&change.credit, &before.credit),
+    };
     let focus = change.focus.unwrap_or_else(|| before.focus());
     if texts == before.texts() && focus == before.focus() {
         return Ok(false);
@@ -164,4 +162,103 @@ pub async fn uses(
         .push(" ORDER BY a.id DESC LIMIT ")
         .push_bind(MOST_USES);
     query.build_query_as().fetch_all(connection).await
+}
+
+/// How often a picture is used by what must not lose it: by articles in what is
+/// published, due or being written, and by the profiles of authors.
+pub async fn count_uses(connection: &mut SqliteConnection, id: MediaId) -> sqlx::Result<i64> {
+    sqlx::query_scalar(
+        "SELECT (SELECT count(*) FROM media_use u JOIN article a ON a.id = u.article_id \
+                    AND u.rev IN (a.draft_rev, a.published_rev, a.scheduled_rev) \
+                  WHERE u.media_id = $1) \
+              + (SELECT count(*) FROM article WHERE lead_media_id = $1) \
+              + (SELECT count(*) FROM author WHERE photo_media_id = $1)",
+    )
+    .bind(id.0)
+    .fetch_one(connection)
+    .await
+}
+
+/// Takes a picture out of the library and records it. Its row stays, without file
+/// and texts; its files are noted as leaving.
+pub async fn remove(
+    tx: &mut WriteTx,
+    by: &Writer,
+    entry: &Entry,
+    request: &str,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let id = entry.media().0;
+    for statement in [
+        "INSERT OR IGNORE INTO media_leaving (storage_key) \
+         SELECT storage_key FROM media WHERE id = $1 AND storage_key IS NOT NULL \
+          UNION SELECT social_key FROM media WHERE id = $1 AND social_key IS NOT NULL \
+          UNION SELECT storage_key FROM media_variant WHERE media_id = $1",
+        "DELETE FROM media_variant WHERE media_id = $1",
+    ] {
+        sqlx::query(statement).bind(id).execute(&mut **tx).await?;
+    }
+    sqlx::query(
+        "UPDATE media SET storage_key = NULL, social_key = NULL, name = '', alt = '', \
+                caption = '', credit = '', told = '', removed_at = $2 \
+          WHERE id = $1",
+    )
+    .bind(id)
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    let entry = audit::Entry {
+        by: By::Person(by),
+        action: Action::MediaRemoved,
+        subject: "media",
+        subject_id: Some(id),
+        before: Some(json!({
+            "name": entry.name, "alt": entry.alt, "caption": entry.caption,
+            "credit": entry.credit,
+        })),
+        after: None,
+        request,
+    };
+    audit::store::record(tx, &entry, now).await
+}
+
+/// Replaces the picture for link previews; the one before is noted as leaving.
+pub async fn set_social(tx: &mut WriteTx, id: MediaId, key: Option<&str>) -> sqlx::Result<()> {
+    sqlx::query(
+        "INSERT OR IGNORE INTO media_leaving (storage_key) \
+         SELECT social_key FROM media WHERE id = $1 AND social_key IS NOT NULL",
+    )
+    .bind(id.0)
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query("UPDATE media SET social_key = $2 WHERE id = $1")
+        .bind(id.0)
+        .bind(key)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
+}
+
+/// Files noted as leaving that no row refers to, after forgetting the others.
+pub async fn leaving(tx: &mut WriteTx) -> sqlx::Result<Vec<String>> {
+    sqlx::query(
+        "DELETE FROM media_leaving \
+          WHERE storage_key IN (SELECT storage_key FROM media WHERE storage_key IS NOT NULL) \
+             OR storage_key IN (SELECT social_key FROM media WHERE social_key IS NOT NULL) \
+             OR storage_key IN (SELECT storage_key FROM media_variant)",
+    )
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query_scalar("SELECT storage_key FROM media_leaving")
+        .fetch_all(&mut **tx)
+        .await
+}
+
+/// Notes that a file is gone.
+pub async fn forget(tx: &mut WriteTx, key: &str) -> sqlx::Result<()> {
+    sqlx::query("DELETE FROM media_leaving WHERE storage_key = $1")
+        .bind(key)
+        .execute(&mut **tx)
+        .await?;
+    Ok(())
 }
