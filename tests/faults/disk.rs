@@ -120,7 +120,10 @@ pub fn fills_up() -> Result<(), Fault> {
 
     let media = MediaRoot::new(site.folder.join("media"));
     let picture = vec![7; 300_000];
-    let put = || site.runtime.block_on(media.put(picture.clone(), FileKind::Pdf));
+    let put = || {
+        site.runtime
+            .block_on(media.put(picture.clone(), FileKind::Pdf))
+    };
     let kept = put();
     must(
         kept.as_ref()
