@@ -1,9 +1,9 @@
 // The small window of find and replace: at the top, beside the text where there is room.
 
 import { fill, texts } from "../../texts.ts";
-import { announce, button, el, fitToKeyboard, set, setPressed } from "../../ui/index.ts";
+import { announce, button, el, set, setPressed } from "../../ui/index.ts";
 import { endSearch, foundIn, replaceAll, replaceOne, search, step } from "./find.ts";
-import type { Tools } from "./tools.ts";
+import { belowTopBar, type Tools } from "./tools.ts";
 
 let present: { focus: (replacing: boolean) => void; close: () => void } | undefined;
 
@@ -87,10 +87,9 @@ export function openFind(tools: Tools, replacing: boolean): void {
     el("div", { class: "tool-find-row" }, wholeWords, more),
   );
 
-  const unfit = fitToKeyboard(element);
+  element.style.top = belowTopBar();
   const close = () => {
     present = undefined;
-    unfit();
     element.remove();
     if (view.isDestroyed) return;
     endSearch(view);

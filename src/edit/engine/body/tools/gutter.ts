@@ -1,7 +1,7 @@
 // Beside the block under the pointer, or with the caret: a handle to drag it and to open its menu, or a
 // plus button on an empty line. It stands in the margin, over the page, and moves nothing.
 
-import { NodeSelection, Plugin, Selection } from "prosemirror-state";
+import { type EditorState, NodeSelection, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { texts } from "../../texts.ts";
 import { button, el, isTouch } from "../../ui/index.ts";
@@ -58,12 +58,12 @@ class Gutter {
     document.addEventListener("mousemove", (event) => this.#hover(event), { signal, passive: true });
     addEventListener("resize", () => this.#later(), { signal });
     document.body.append(this.#element);
-    this.update();
+    this.update(view);
   }
 
-  update(): void {
-    // Typing hides the pointer's block: the caret's is the one that matters.
-    this.#hovered = false;
+  update(view: EditorView, before?: EditorState): void {
+    // Whoever types or moves the caret means the block with it, not the one under the pointer.
+    if (before?.doc !== view.state.doc || !before.selection.eq(view.state.selection)) this.#hovered = false;
     this.#later();
   }
 

@@ -50,3 +50,9 @@ export function besideText(element: HTMLElement, view: EditorView): void {
     view.focus();
   });
 }
+
+/** Where the editor's own bar at the top ends: what is fixed below it covers neither. Pixels. */
+export function belowTopBar(): string {
+  const bar = document.querySelector(".edit-top");
+  return `${Math.round(bar?.getBoundingClientRect().bottom ?? 0) + 4}px`;
+}
