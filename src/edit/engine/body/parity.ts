@@ -47,7 +47,7 @@ function outline(root: HTMLElement): string {
     around.append(caption);
   }
   for (const part of root.querySelectorAll(".caption, blockquote > footer, .fact-title")) {
-    if (BLANK.test(part.textContent ?? "")) part.remove();
+    if (BLANK.test((part.textContent ?? "").replace(NO_HTML, ""))) part.remove();
   }
   for (const caption of root.querySelectorAll("figcaption")) if (caption.childNodes.length === 0) caption.remove();
   return root.innerHTML.replace(/\r\n?/g, "\n").replace(NO_HTML, "");
