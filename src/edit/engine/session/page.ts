@@ -181,7 +181,7 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
   window.addEventListener("beforeunload", (event) => {
     if (saver.isAtRisk) event.preventDefault();
   }, { signal: saver.ended });
-  window.addEventListener("pagehide", () => saver.leaving(), { signal: saver.ended });
+  window.addEventListener("pagehide", () => editing.away(), { signal: saver.ended });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) editing.resume();
   }, { signal });
