@@ -41,6 +41,9 @@ async function begin(start: Start): Promise<Entered> {
   const { opened } = answer;
   if (opened.schema_hash !== SCHEMA_HASH) throw new api.Failed(412, "schema", texts.session.reload);
   const left = enter(start, opened);
-  void left.then(() => (present = null));
+  const over = () => {
+    present = null;
+  };
+  left.then(over, over);
   return { left };
 }

@@ -142,6 +142,8 @@ export class Editing implements Session {
     const opened = await api.openArticle(this.opened.article.id);
     this.#setArticle(opened.article);
     if (opened.rev === this.saver.state.rev) return;
+    // Somebody has typed on: then it is merged like what others save.
+    if (this.saver.phase !== "clean") return this.saver.tell({ is: "heard", at: Date.now(), rev: opened.rev });
     // Mine was saved before: what the server has now is newer, and can be undone.
     this.#take(() => {
       this.body.replace(opened.doc);
@@ -189,10 +191,14 @@ export class Editing implements Session {
   restore(copy: local.Copy): void {
     const { opened } = this;
     const base = baseOfCopy(copy, opened);
-    this.#take(() => {
-      this.body.replace(copy.mine.doc);
-      this.#takeFields(copy.mine.fields);
-    });
+    try {
+      this.#take(() => this.body.replace(copy.mine.doc));
+    } catch (error) {
+      // It was written for another release; it stays on the device.
+      toast((error as Error).message);
+      return;
+    }
+    this.#takeFields(copy.mine.fields);
     this.saver.recover({ doc: base.doc, fields: base.fields }, base.rev);
     // Mine has a copy of its own before that one goes.
     void this.saver.copied().then(() => local.remove(copy)).catch(() => {});
