@@ -16,7 +16,6 @@ import { mergeOthers } from "./merging.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
-import { signInAgain } from "./sign-in.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
 import { StatusBar } from "./status.ts";
 import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
@@ -24,7 +23,7 @@ import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
 /** Milliseconds between counts of words while somebody types. */
 const COUNT_AFTER = 500;
 
-const sheet = () => import("../sheet/index.ts");
+const sheet = () => import("../later.ts");
 
 export interface EditingOptions {
   opened: Opened;
@@ -182,7 +181,7 @@ export class Editing implements Session {
   }
 
   async signIn(): Promise<void> {
-    const isBack = await signInAgain(this.opened.article.id, this.opened.me.id);
+    const isBack = await (await sheet()).signInAgain(this.opened.article.id, this.opened.me.id);
     if (!isBack) return;
     this.saver.tell({ is: "signed_in", at: Date.now() });
     this.#live.renew();

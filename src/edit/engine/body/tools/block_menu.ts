@@ -5,9 +5,8 @@ import { openMenu, toast, type MenuItem } from "../../ui/index.ts";
 import { undo } from "prosemirror-history";
 import { blockKind } from "../commands.ts";
 import { blockAt, duplicate, move, positionWords, removeBlock } from "./blocks.ts";
-import { openEmbed } from "./embed_dialog.ts";
 import { TURNS } from "./entries.ts";
-import { openRelated } from "./related.ts";
+import { openEmbed, openRelated } from "./later.ts";
 import { kindName, run, type Tools } from "./tools.ts";
 
 /** For the block with the caret. */
