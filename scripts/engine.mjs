@@ -20,7 +20,10 @@ const editor = {
   entryPoints: { editor: path.join(SOURCE, "main.ts") },
   outdir: SITE,
   entryNames: "[name].[hash]",
-  chunkNames: "part.[hash]",
+  chunkNames: "[name].[hash]",
+  assetNames: "[name].[hash]",
+  // Style of the entry is one file; what comes later brings its own.
+  loader: { ".later.css": "file" },
   bundle: true,
   splitting: true,
   minify: true,

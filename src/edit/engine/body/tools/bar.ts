@@ -16,12 +16,11 @@ import {
 import { blockKind, bulletList, hasMark, orderedList, quote, toggle } from "../commands.ts";
 import { openBlockMenu } from "./block_menu.ts";
 import { TURNS } from "./entries.ts";
-import { openFind } from "./findbar.ts";
-import { openHelp } from "./help.ts";
+import { openFind, openHelp } from "./later.ts";
 import { linkAt, mayLink, openLink } from "./link.ts";
 import { openPictureMenu } from "./picture.ts";
 import { openPicker } from "./picker.ts";
-import { kindName, type MakeTools, run, type Tools } from "./tools.ts";
+import { besideText, kindName, type MakeTools, run, type Tools } from "./tools.ts";
 
 export function barPlugin(bar: HTMLElement, make: MakeTools): Plugin {
   return new Plugin({ view: (view) => new Bar(bar, make(view)) });
@@ -54,14 +53,7 @@ class Bar {
     this.#tools = list(tools).map((tool) => ({ tool, element: button({ look: "tool", ...tool }) }));
     this.#element = toolbar(texts.body.tools, this.#kind, ...this.#tools.map(({ element }) => element));
     this.#element.classList.add("tool-bar");
-    // A press must not take the caret out of the text, or a phone's keyboard goes.
-    this.#element.addEventListener("mousedown", (event) => event.preventDefault());
-    this.#element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      event.stopPropagation();
-      tools.view.focus();
-    });
+    besideText(this.#element, tools.view);
     this.#unfit = fitToKeyboard(this.#element);
     this.#place.append(this.#element);
     this.#show();
@@ -158,7 +150,7 @@ function list(tools: Tools): Tool[] {
       disabledIn: (state) => redoDepth(state) === 0,
     },
     { label: words.block_menu, icon: "more", opens: "menu", run: (at) => openBlockMenu(tools, at) },
-    { label: words.find, icon: "find", shortcut: "Mod-f", run: () => openFind(tools, false) },
+    { label: words.find, icon: "find", shortcut: "Mod-f", run: () => void openFind(tools, false) },
     { label: words.help, icon: "help", shortcut: "Mod-/", opens: "dialog", run: () => void openHelp(tools) },
   ];
 }

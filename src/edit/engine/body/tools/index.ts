@@ -3,23 +3,18 @@
 import "../../style/tools.css";
 
 import { keymap } from "prosemirror-keymap";
-import { type Command, Plugin } from "prosemirror-state";
+import { type Command, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyOptions } from "../../contract.ts";
 import { barPlugin, focusBar } from "./bar.ts";
 import { moveBlock } from "./block_menu.ts";
 import { findPlugin } from "./find.ts";
-import { closeFind, openFind } from "./findbar.ts";
 import { gutterPlugin } from "./gutter.ts";
 import { heldPlugin } from "./held.ts";
-import { openHelp } from "./help.ts";
+import { closeFind, openFind, openHelp, tablesWhenNeeded } from "./later.ts";
 import { openLink } from "./link.ts";
 import { slashPlugin } from "./slash.ts";
-import { tableKeys } from "./table.ts";
-import { tableBarPlugin } from "./table_dialog.ts";
 import type { MakeTools, Tools } from "./tools.ts";
-
-export { tablePlugin } from "./table.ts";
 
 /** Plugins that come before those of the text. `upload` puts pictures into it and sends them. */
 export function toolPlugins(
@@ -35,6 +30,7 @@ export function toolPlugins(
     };
   return [
     slashPlugin(make),
+    escapePlugin(),
     keymap({
       "Mod-k": opens(openLink),
       "Mod-f": opens((tools) => openFind(tools, false)),
@@ -44,13 +40,34 @@ export function toolPlugins(
       "Alt-Shift-ArrowUp": opens((tools) => moveBlock(tools, -1)),
       "Alt-Shift-ArrowDown": opens((tools) => moveBlock(tools, 1)),
     }),
-    tableKeys(),
+    tablesWhenNeeded(make),
     heldPlugin(),
     findPlugin(),
     barPlugin(bar, make),
     gutterPlugin(make),
-    tableBarPlugin(make),
     // What floats beside the text goes when the text goes.
-    new Plugin({ view: () => ({ destroy: closeFind }) }),
+    new Plugin({ view: () => ({ destroy: () => void closeFind() }) }),
   ];
+}
+
+/** Esc before it leaves the article: closes the search, then lets go of what is selected. */
+function escapePlugin(): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (event.key !== "Escape" || event.isComposing || !letGo(view)) return false;
+        // ProseMirror says of every Esc that it was used, so nobody could tell from that.
+        event.stopPropagation();
+        return true;
+      },
+    },
+  });
+}
+
+function letGo(view: EditorView): boolean {
+  if (closeFind()) return true;
+  const { selection, tr } = view.state;
+  if (selection.empty) return false;
+  view.dispatch(tr.setSelection(Selection.near(selection.$head)));
+  return true;
 }
