@@ -95,8 +95,8 @@ async fn credits(
     .fetch_all(connection)
     .await?;
     let editors = rows.iter().filter_map(|(editor, _)| *editor).collect();
-    let release = rows.into_iter().map(|(_, source)| source);
-    Ok((editors, release.filter(|source| !source.is_empty()).next()))
+    let mut sources = rows.into_iter().map(|(_, source)| source);
+    Ok((editors, sources.find(|source| !source.is_empty())))
 }
 
 /// A story that somebody began before `since` and never wrote a word into.
