@@ -8,6 +8,8 @@ export const BUDGETS = {
   articleHtml: 14 * KB,
   css: 8 * KB,
   readerClient: 200 * KB,
+  /** The engine and everything around it, as opening an article asks for them. No reader does. */
+  editor: 110 * KB,
   /** From a click on a prefetched headline to the painted article, in milliseconds. */
   click: 50,
   /** The data of a page that was not prefetched. */

@@ -46,12 +46,15 @@ process.exitCode = report.conclude() ? 0 : 1;
 async function run() {
   const dataDir = join(folder, "data");
   process.env.WARTA_DATA_DIR = dataDir;
+  process.env.WARTA_BENCH_BINARY ??= "target/release/warta";
   let server = await serve(dataDir, { demo: "auto" });
   const { origin, port } = server;
   let browser = await openBrowser();
   const lost = [];
   try {
     const article = await begin(browser.page, origin);
+    // Browsers write cookies down half a minute later; whoever signed in this morning has kept theirs.
+    const cookies = await browser.page.context().cookies();
     let typed = "";
     for (let time = 0; time < TIMES; time += 1) {
       const victim = VICTIMS[time % VICTIMS.length];
@@ -67,7 +70,7 @@ async function run() {
       const keys = await typing.done;
       typed += keys.map(({ letter }) => letter).join("");
       if (victim !== "browser") server = await serve(dataDir, { demo: "never", port });
-      if (victim !== "server") browser = await openBrowser();
+      if (victim !== "server") browser = await openBrowser(cookies);
       const stands = await recover(browser.page, `${origin}/tulis/${article}`, victim);
       const missing = typed.length - same(stands, typed);
       const end = victim === "server" ? Date.now() : died;
@@ -105,13 +108,12 @@ async function people() {
     platform: "node",
     format: "esm",
     packages: "external",
-    define: { '"target/debug/warta"': JSON.stringify(process.env.WARTA_BENCH_BINARY ?? "target/release/warta") },
     logLevel: "error",
   });
   return import(outfile);
 }
 
-async function openBrowser() {
+async function openBrowser(cookies = []) {
   const profile = join(folder, "profile");
   const child = spawn(
     findBrowser(),
@@ -129,6 +131,7 @@ async function openBrowser() {
   });
   const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
+  await context.addCookies(cookies);
   return {
     page: await context.newPage(),
     kill: () =>

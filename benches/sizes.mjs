@@ -8,6 +8,8 @@ import { BUDGETS, bytes } from "./budgets.mjs";
 import { links } from "./site.mjs";
 
 const PACKAGE = "target/site/pkg";
+/** What offers editing to those who write; it names the engine. */
+const EDITOR_START = "/sunting/mulai.js";
 
 /** Prints every size. `origin` serves the demo newsroom. */
 export async function measureSizes(report, origin) {
@@ -26,6 +28,37 @@ export async function measureSizes(report, origin) {
   report.hold("reader's client: main module and JS glue", sum("main module", "glue"), BUDGETS.readerClient, bytes);
   report.hold("style", sum("style"), BUDGETS.css, bytes);
   report.hold("article HTML", article.sent, BUDGETS.articleHtml, bytes);
+  await measureEditor(report, origin);
+}
+
+/** What opening an article asks for: the engine, what it imports at once, one language, the style. */
+async function measureEditor(report, origin) {
+  report.heading("The editor: raw, and brotli as sent");
+  const start = (await fetchPlain(origin, EDITOR_START)).toString();
+  const { engine, style } = JSON.parse(/^const SERVER = (.*);$/m.exec(start)?.[1] ?? "{}");
+  if (!engine) throw new Error("The server has no engine: run node scripts/engine.mjs before it starts.");
+  const atOnce = new Set([style, engine]);
+  const later = new Set();
+  for (const path of atOnce) {
+    if (!path.endsWith(".js")) continue;
+    const code = (await fetchPlain(origin, path)).toString();
+    for (const [, name] of code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) atOnce.add(`/sunting/${name}`);
+    for (const [, name] of code.matchAll(/import\("\.\/([^"]+)"\)/g)) later.add(`/sunting/${name}`);
+  }
+  const words = [...later].filter((path) => path.startsWith("/sunting/texts."));
+  const language = words.find((path) => path.startsWith("/sunting/texts.id."));
+  if (!language) throw new Error("The engine asks for no Indonesian words.");
+  atOnce.add(language);
+  let total = 0;
+  for (const path of atOnce) {
+    const file = await measure(origin, path);
+    total += file.sent;
+    print(report, path, file);
+  }
+  for (const path of later) {
+    if (!words.includes(path) && !atOnce.has(path)) print(report, `when asked for: ${path}`, await measure(origin, path));
+  }
+  report.hold("editor, its chrome and its style", total, BUDGETS.editor, bytes);
 }
 
 function print(report, name, { raw, sent }) {
@@ -44,10 +77,20 @@ function kindOf(path) {
 }
 
 async function measure(origin, path) {
-  const { status, encoding, body } = await fetchRaw(origin + path);
-  if (status !== 200) throw new Error(`${path} answered ${status}.`);
+  const { encoding, body } = await fetchWhole(origin, path);
   const plain = encoding === "br" ? brotliDecompressSync(body) : body;
   return { path, raw: plain.length, sent: body.length };
+}
+
+async function fetchPlain(origin, path) {
+  const { encoding, body } = await fetchWhole(origin, path);
+  return encoding === "br" ? brotliDecompressSync(body) : body;
+}
+
+async function fetchWhole(origin, path) {
+  const answer = await fetchRaw(origin + path);
+  if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
+  return answer;
 }
 
 function fetchRaw(url) {

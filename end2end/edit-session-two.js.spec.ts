@@ -1,12 +1,12 @@
 // Two people in one article: who is where, whose change is kept, who chooses.
 
 import type { Browser, Page } from "@playwright/test";
-import { bodyOf, type EditorOptions, openEditor, paragraph, savedText, stateOf, untilSaved } from "./editing.ts";
+import { bodyOf, type EditorOptions, openEditor, paragraph, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
 const A = "paragraf00a";
 const B = "paragraf00b";
-const BLOCKS = [paragraph(A, "Paragraf satu."), paragraph(B, "Paragraf dua.")];
+const BLOCKS = [paragraph("Paragraf satu.", A), paragraph("Paragraf dua.", B)];
 
 async function another(browser: Browser, base: string | undefined, options: EditorOptions): Promise<Page> {
   const context = await browser.newContext(base ? { baseURL: base } : {});
@@ -119,9 +119,13 @@ test("Presence: somebody else is seen within two seconds with the paragraph, and
   await expect(page.locator(".edit-people li")).toContainText("Endah Penyunting", { timeout: 2_000 });
   expect(Date.now() - since).toBeLessThan(2_000);
   await bodyOf(other).locator(`[data-id='${B}']`).click();
-  await expect(page.locator("article[data-article]")).toContainText(/E.?P/, { timeout: 2_500 });
-  await other.context().close();
+  await expect(bodyOf(page).locator(`[data-id='${B}']`)).toHaveAttribute("data-people", /Endah/, { timeout: 2_000 });
+  await other.reload();
+  await untilReady(other);
+  await expect(page.locator(".edit-people li")).toHaveCount(1);
+  await other.getByRole("button", { name: "Selesai" }).click();
   await expect(page.locator(".edit-people li")).toHaveCount(0, { timeout: 5_000 });
+  await other.context().close();
 });
 
 test("Conflict: two people type in different paragraphs for a while, and both texts are whole", async ({ page, browser, baseURL, faults }) => {

@@ -2,7 +2,7 @@
 
 import { bodyOf, openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
-import { block, caretIn, isPhone, said, tagsOf, tool, undo } from "./edit-tools.ts";
+import { block, caretIn, isPhone, said, selected, tagsOf, tool, undo } from "./edit-tools.ts";
 
 test("Slash/plus menu", async ({ page }) => {
   await openEditor(page, { blocks: ["Satu", ""] });
@@ -63,6 +63,7 @@ test("Shortcuts", async ({ page }) => {
     await caretIn(page, "Kata satu");
     await page.keyboard.press("Home");
     for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press("Shift+ArrowRight");
+    await selected(page, "Kata");
     await page.keyboard.press("ControlOrMeta+b");
     await expect(body.locator("strong")).toHaveText("Kata");
     await expect(tool(page, "Tebal")).toHaveAttribute("aria-pressed", "true");
@@ -102,6 +103,23 @@ test("Shortcuts", async ({ page }) => {
     await expect(body).toBeFocused();
     await page.keyboard.type("X");
     await expect(body).toContainText("X");
+  });
+  await test.step("Esc closes the search, then lets go of what is selected; only then it leaves", async () => {
+    const isCollapsed = () => page.evaluate(() => getSelection()?.isCollapsed);
+    await page.keyboard.press("Shift+Home");
+    await expect.poll(isCollapsed).toBe(false);
+    await page.keyboard.press("ControlOrMeta+f");
+    const search = page.getByRole("search", { name: "Cari" });
+    await expect(search).toBeVisible();
+    await body.focus();
+    await page.keyboard.press("Escape");
+    await expect(search).toBeHidden();
+    await expect.poll(isCollapsed).toBe(false);
+    await page.keyboard.press("Escape");
+    await expect.poll(isCollapsed).toBe(true);
+    await expect(body).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(page.locator("html.editing")).toHaveCount(0, { timeout: 15_000 });
   });
 });
 

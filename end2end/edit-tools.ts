@@ -31,4 +31,11 @@ export async function caretIn(page: Page, text: string, index?: number): Promise
   await line.click();
   await expect.poll(() => line.evaluate((element) => element.contains(getSelection()?.anchorNode ?? null))).toBe(true);
   await page.keyboard.press("End");
+  await selected(page, "");
+}
+
+/** Waits until this text is selected, and the editor has been told: browsers tell a moment later. */
+export async function selected(page: Page, text: string): Promise<void> {
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(text);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
 }

@@ -1,8 +1,11 @@
 // Articles of one's own in the editor, for tests of what editors do. Signing in with codes is slow:
-// each worker does it once for each person it needs.
+// each of the run's workers does it once for each person it needs, and keeps that for the next run on
+// the same data.
 
 import { randomUUID } from "node:crypto";
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import type { BlockJson, Fields, Opened } from "../src/edit/engine/types.ts";
 import { type Role, signIn } from "./people.ts";
 
@@ -24,31 +27,47 @@ export interface InEditor {
   path: string | null;
 }
 
-type Storage = Awaited<ReturnType<BrowserContext["storageState"]>>;
-const signedIn = new Map<string, Promise<Storage>>();
+type Cookies = Awaited<ReturnType<BrowserContext["cookies"]>>;
+
+const KEPT = path.resolve(import.meta.dirname, "../target/end2end/signed-in");
+/** Signing in is no part of what a test may take: milliseconds. */
+const SIGN_IN = 45_000;
 
 /** A name of 20 letters and digits, as sessions and operations have. */
 export const freshName = (): string => randomUUID().replaceAll("-", "").slice(0, 20);
 
 /** Signs the page's browser in as somebody of that role, the same one each time. */
 export async function become(page: Page, { role = "editor", person = 0 }: EditorOptions = {}): Promise<void> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error("The page belongs to no browser.");
-  const key = `${role} ${person}`;
-  const made = signedIn.get(key) ?? signInOnce(browser, role);
-  signedIn.set(key, made);
-  const { cookies } = await made;
-  await page.context().addCookies(cookies);
+  const context = page.context();
+  const file = path.join(KEPT, `${role}-${person}-${test.info().parallelIndex}.json`);
+  await context.addCookies(kept(file));
+  const { status } = await page.request.get("/akun", { maxRedirects: 0 }).then((answer) => ({ status: answer.status() }));
+  if (status !== 200) {
+    await context.clearCookies();
+    writeFileSync(file, JSON.stringify(await signInApart(page, role)));
+    await context.addCookies(kept(file));
+  }
   // The desk notes this in the browser of whoever writes.
   await page.addInitScript(() => localStorage.setItem("warta-sunting", "1"));
 }
 
-async function signInOnce(browser: Browser, role: Role): Promise<Storage> {
-  const context = await browser.newContext({ baseURL: `http://${process.env.LEPTOS_SITE_ADDR ?? "127.0.0.1:3000"}` });
+function kept(file: string): Cookies {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Cookies;
+  } catch {
+    mkdirSync(KEPT, { recursive: true });
+    return [];
+  }
+}
+
+async function signInApart(page: Page, role: Role): Promise<Cookies> {
+  test.setTimeout(test.info().timeout + SIGN_IN);
+  const context = await page.context().browser()?.newContext({ baseURL: test.info().project.use.baseURL ?? "" });
+  if (!context) throw new Error("The page belongs to no browser.");
   await signIn(await context.newPage(), role);
-  const storage = await context.storageState();
+  const cookies = await context.cookies();
   await context.close();
-  return storage;
+  return cookies;
 }
 
 /** A paragraph with an id of its own. */

@@ -13,7 +13,8 @@ export class Faults {
   readonly #expectedPaths = new Set<string>();
 
   /**
-   * Declares that `path` answers with a status of 400 or more and that this is what the test wants.
+   * Declares that `path` answers with a status of 400 or more, or not at all, and that this is what
+   * the test wants.
    */
   expectErrorStatus(path: string): void {
     this.#expectedPaths.add(path);
@@ -43,7 +44,7 @@ export class Faults {
     context.on("requestfailed", (request) => {
       const reason = request.failure()?.errorText ?? "";
       // The browser gives up what it was fetching when the reader moves on. That is no fault.
-      if (reason === "net::ERR_ABORTED") return;
+      if (reason === "net::ERR_ABORTED" || this.#isExpected(request.url())) return;
       this.#found.push(`request failed: ${request.url()} ${reason}`);
     });
     context.on("response", (response) => {

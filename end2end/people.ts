@@ -21,7 +21,8 @@ const STEP_SECONDS = 30;
 /** Runs `warta user …` on the data of the run's server, as an operator does beside it. */
 export function warta(args: string[], input = ""): string {
   if (!process.env.WARTA_DATA_DIR) throw new Error("WARTA_DATA_DIR names the data folder of the server under test");
-  return execFileSync(path.join(ROOT, "target/debug/warta"), ["user", ...args], { cwd: ROOT, input, encoding: "utf8" });
+  const binary = path.resolve(ROOT, process.env.WARTA_BENCH_BINARY ?? "target/debug/warta");
+  return execFileSync(binary, ["user", ...args], { cwd: ROOT, input, encoding: "utf8" });
 }
 
 /** An account of its own for a test. */

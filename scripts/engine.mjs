@@ -20,7 +20,7 @@ const editor = {
   entryPoints: { editor: path.join(SOURCE, "main.ts") },
   outdir: SITE,
   entryNames: "[name].[hash]",
-  chunkNames: "part.[hash]",
+  chunkNames: "[name].[hash]",
   bundle: true,
   splitting: true,
   minify: true,

@@ -12,7 +12,7 @@ use crate::support::{Answer, ORIGIN, TestSite, data_address};
 const HIDDEN: [&str; 5] = ["draft", "review", "scheduled", "private", "withdrawn"];
 
 /// The fields that carry a word, each its own: `kanaridraftjudul`.
-const FIELDS: [&str; 22] = [
+const FIELDS: [&str; 28] = [
     "judul",
     "pendek",
     "kicker",
@@ -27,6 +27,12 @@ const FIELDS: [&str; 22] = [
     "alt",
     "takarir",
     "kredit",
+    "altnaskah",
+    "kreditnaskah",
+    "judulcari",
+    "uraiancari",
+    "judulsosial",
+    "uraiansosial",
     "berkas",
     "tag",
     "tempat",
@@ -77,7 +83,10 @@ async fn hide(site: &TestSite, status: &str, id: i64) {
                  '<alt>', '<takarir>', '<kredit>', 0, '<berkas>.jpg')",
         "UPDATE article SET status = '[status]', headline = '<judul>', short_headline = '<pendek>', \
                 kicker = '<kicker>', standfirst = '<ringkas>', slug = '<slug>', \
-                lead_caption = '<caption>', pinned = 1, \
+                lead_caption = '<caption>', lead_alt = '<altnaskah>', \
+                lead_credit = '<kreditnaskah>', seo_title = '<judulcari>', \
+                seo_description = '<uraiancari>', social_title = '<judulsosial>', \
+                social_description = '<uraiansosial>', pinned = 1, \
                 lead_media_id = (SELECT id FROM media WHERE alt = '<alt>'), \
                 place_id = (SELECT id FROM place WHERE slug = '<tempat>'), \
                 path = '/2025/10/24/<alamat>/' WHERE id = [id]",
@@ -279,7 +288,21 @@ async fn the_same_words_are_found_once_they_are_published() {
     assert_eq!(answer.status, StatusCode::OK);
     let told = told(&answer, &address);
     for field in [
-        "judul", "ringkas", "html", "caption", "tag", "tempat", "penulis", "komentar", "berkas",
+        "judul",
+        "ringkas",
+        "html",
+        "caption",
+        "tag",
+        "tempat",
+        "penulis",
+        "komentar",
+        "berkas",
+        "altnaskah",
+        "kreditnaskah",
+        "judulcari",
+        "uraiancari",
+        "judulsosial",
+        "uraiansosial",
     ] {
         let word = word("draft", field);
         assert!(told.contains(&word), "{word}: the search for words works");

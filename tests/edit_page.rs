@@ -75,6 +75,17 @@ async fn what_is_opened_is_what_a_reader_gets() {
         assert_eq!(tab.opened["article"]["kind"], kind);
         assert_eq!(tab.opened["article"]["path"], json!(path));
     }
+    let pictured = article_where(&site, "a.status = 'published' AND a.lead_media_id > 0").await;
+    let tab = Tab::open(&site, &editor, pictured, "tab").await;
+    let lead = &tab.opened["names"]["lead"];
+    assert_eq!(lead["id"], tab.fields["lead_media"]);
+    assert!(
+        lead["thumb"]
+            .as_str()
+            .is_some_and(|url| url.starts_with("/media/")),
+        "{lead}"
+    );
+    assert!(tab.opened["names"]["sections"][0]["depth"] == 0);
 }
 
 #[tokio::test]

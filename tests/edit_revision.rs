@@ -119,6 +119,11 @@ async fn the_published_one_and_the_scheduled_one_are_marked() {
     draft.fields["headline"] = json!("Nanti");
     let rev = draft.saved().await;
     let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query("INSERT INTO article_path (path, article_id) VALUES ('/2030/01/01/nanti', $1)")
+        .bind(draft.article)
+        .execute(&mut *tx)
+        .await
+        .expect("an address");
     sqlx::query(
         "UPDATE article SET status = 'scheduled', scheduled_rev = $2, published_at = $3, \
                 slug = 'nanti', path = '/2030/01/01/nanti' WHERE id = $1",

@@ -20,6 +20,8 @@ mod drafts;
 mod edit_draft;
 mod edit_merge;
 mod edit_page;
+mod edit_presence;
+mod edit_preview;
 mod edit_publish;
 mod edit_revision;
 mod edit_rights;

@@ -75,7 +75,8 @@ async function edit() {
   if (!article || open) return;
   const element = article;
   open = element;
-  button.hidden = true;
+  // Not by `hidden`: the page's own style says how buttons are displayed.
+  button.style.display = "none";
   try {
     const [editor] = await Promise.all([fetchEngine(), clientIsHere()]);
     // The reader may have gone on meanwhile.
@@ -89,7 +90,7 @@ async function edit() {
     } else say(error.message);
   } finally {
     open = null;
-    button.hidden = false;
+    button.style.display = "";
     if (button.isConnected) button.focus({ preventScroll: true });
   }
 }

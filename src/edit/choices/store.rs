@@ -1,19 +1,13 @@
 //! Looks up names.
 
-use sqlx::{FromRow, SqliteConnection};
+use sqlx::SqliteConnection;
 
-use super::{Addable, Focus, Kind, Lead, Named, Names, SectionChoice};
+use super::{Addable, Kind, Named, Names, SectionChoice};
 use crate::{
     account::guard::Writer,
     article::{fields::Fields, id::AuthorId},
-    document::MediaId,
-    locale::{Timestamp, Zone, date},
-    media,
     server::db::WriteTx,
 };
-
-/// The width that a small picture in a list needs.
-const THUMB_WIDTH: i64 = 320;
 
 /// Tags of that many of the latest stories are offered before anything is typed.
 const LATE: i64 = 200;
@@ -112,7 +106,6 @@ pub async fn of_fields(
             &places,
         )
         .await?,
-        lead: lead(connection, fields.lead_media).await?,
     })
 }
 
@@ -141,70 +134,6 @@ async fn sections(connection: &mut SqliteConnection) -> sqlx::Result<Vec<Section
     )
     .fetch_all(connection)
     .await
-}
-
-async fn lead(
-    connection: &mut SqliteConnection,
-    id: Option<MediaId>,
-) -> sqlx::Result<Option<Lead>> {
-    let row: Option<LeadRow> = sqlx::query_as(
-        "SELECT m.id, m.storage_key, m.name, m.width, m.height, m.mime, m.alt, m.caption, \
-                m.credit, m.focus_x, m.focus_y, m.created_at, \
-                (SELECT v.storage_key FROM media_variant v \
-                  WHERE v.media_id = m.id AND v.storage_key LIKE '%.webp' AND v.width >= $2 \
-                  ORDER BY v.width LIMIT 1) AS thumb \
-           FROM media m WHERE m.id = $1",
-    )
-    .bind(id.map(|id| id.0))
-    .bind(THUMB_WIDTH)
-    .fetch_optional(connection)
-    .await?;
-    Ok(row.map(LeadRow::into_lead))
-}
-
-#[derive(FromRow)]
-struct LeadRow {
-    id: i64,
-    storage_key: Option<String>,
-    name: String,
-    width: Option<i64>,
-    height: Option<i64>,
-    mime: String,
-    alt: String,
-    caption: String,
-    credit: String,
-    focus_x: f64,
-    focus_y: f64,
-    created_at: Timestamp,
-    thumb: Option<String>,
-}
-
-impl LeadRow {
-    fn into_lead(self) -> Lead {
-        let url = self.storage_key.as_deref().map(media::url);
-        Lead {
-            id: self.id,
-            thumb: self
-                .thumb
-                .as_deref()
-                .map(media::url)
-                .or_else(|| url.clone())
-                .unwrap_or_default(),
-            url: url.unwrap_or_default(),
-            width: self.width,
-            height: self.height,
-            name: self.name,
-            mime: self.mime,
-            alt: self.alt,
-            caption: self.caption,
-            credit: self.credit,
-            focus: Focus {
-                x: self.focus_x,
-                y: self.focus_y,
-            },
-            created: date::rfc3339(self.created_at, Zone::default()),
-        }
-    }
 }
 
 /// The first field that names something that is not there.

@@ -7,6 +7,7 @@ use axum::{
 };
 use http::StatusCode;
 use serde::Serialize;
+use sqlx::SqliteConnection;
 
 use super::{Revision, address, store};
 use crate::{
@@ -18,8 +19,10 @@ use crate::{
         answer::Refused,
         asked::Asked,
         choices::{Names, store as choices},
+        media::Item,
     },
     locale::{Zone, date, editing::draft::draft_texts},
+    media::library::store as library,
     page::{
         compose::{self, Composer},
         draft::Draft,
@@ -40,7 +43,14 @@ struct Opened {
     html: String,
     me: Me,
     site: SiteJson,
-    names: Names,
+    names: NamesJson,
+}
+
+#[derive(Serialize)]
+struct NamesJson {
+    #[serde(flatten)]
+    filed_under: Names,
+    lead: Option<Item>,
 }
 
 #[derive(Serialize)]
@@ -87,6 +97,7 @@ pub(super) async fn open(
         .map_err(|cause| cause.refused(&asked))?
         .ok_or(StatusCode::NOT_FOUND)?;
     let names = choices::of_fields(&mut connection, &revision.fields, writer.author_id).await?;
+    let lead = lead(&mut connection, &revision.fields, &asked).await?;
     drop(connection);
     let html = html(&state, &asked, &article, &revision).await?;
     let Revision {
@@ -116,7 +127,10 @@ pub(super) async fn open(
             zone_label: zone.letters(),
             lang: asked.lang().tag(),
         },
-        names,
+        names: NamesJson {
+            filed_under: names,
+            lead,
+        },
     })
     .into_response();
     CachePolicy::Never.apply(response.headers_mut());
@@ -143,6 +157,19 @@ fn article_json(article: &Editable, asked: &Asked) -> ArticleJson {
         published_rev: article.published_rev,
         scheduled,
     }
+}
+
+/// The lead picture as the media library has it.
+async fn lead(
+    connection: &mut SqliteConnection,
+    fields: &Fields,
+    asked: &Asked,
+) -> sqlx::Result<Option<Item>> {
+    let Some(id) = fields.lead_media else {
+        return Ok(None);
+    };
+    let entry = library::entry(connection, id).await?;
+    Ok(entry.map(|entry| Item::new(&entry, asked)))
 }
 
 /// The content of the `<article>`, as the draft looks to a reader.

@@ -1,6 +1,5 @@
 import body from "../../locale/editing/body.en.json";
 import session from "../../locale/editing/session.en.json";
-import sheet from "../../locale/editing/sheet.en.json";
 import type { Texts } from "./texts.ts";
 
-export default { body, session, sheet } satisfies Texts;
+export default { body, session } satisfies Texts;

@@ -1,13 +1,12 @@
-// The words of the interface, from src/locale/editing/. Only those of one language are fetched.
+// The words of the interface, from src/locale/editing/. Only those of one language are fetched; those of the sheets
+// come with the sheets (sheet/words.ts).
 
 import type body from "../../locale/editing/body.id.json";
 import type session from "../../locale/editing/session.id.json";
-import type sheet from "../../locale/editing/sheet.id.json";
 
 export interface Texts {
   body: typeof body;
   session: typeof session;
-  sheet: typeof sheet;
 }
 
 /** Filled by `loadTexts`, before anything is shown. */

@@ -11,7 +11,8 @@ use axum::{
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use self::shown::{Details, Item};
+use self::shown::Details;
+pub use self::shown::Item;
 use super::{
     answer::{Problem, Refused},
     asked::Asked,

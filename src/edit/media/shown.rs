@@ -12,7 +12,7 @@ use crate::{
 
 /// `MediaItem`.
 #[derive(Serialize)]
-pub(super) struct Item {
+pub struct Item {
     id: i64,
     url: String,
     thumb: String,

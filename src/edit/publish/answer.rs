@@ -72,6 +72,9 @@ fn message(standing: &Standing, clock: Clock) -> String {
         Status::Draft => texts.draft.to_owned(),
         Status::Review => texts.in_review.to_owned(),
         Status::Scheduled if standing.schedule_fault.is_some() => (texts.missed)(&published_at),
+        Status::Scheduled if standing.scheduled_rev.is_none() => {
+            (texts.scheduled_elsewhere)(&published_at)
+        }
         Status::Scheduled if standing.scheduled_rev < Some(standing.draft_rev) => {
             (texts.scheduled_behind)(&published_at)
         }

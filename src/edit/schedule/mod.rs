@@ -148,7 +148,13 @@ pub async fn round(
         match publish_due(db, article, now()).await {
             Ok(Outcome::Nothing) => {}
             Ok(outcome) => {
-                tracing::info!(article = article.0, ?outcome, "a scheduled article was due");
+                match outcome {
+                    Outcome::Stopped => tracing::error!(
+                        article = article.0,
+                        "a scheduled article is not fit to be published; an editor has to look at it"
+                    ),
+                    _ => tracing::info!(article = article.0, "a scheduled article was published"),
+                }
                 tell(article);
             }
             Err(cause) => {

@@ -93,8 +93,10 @@ async fn an_article_edited_here_since_is_left_alone() {
     let mut tx = fixture.db.write().await.expect("a transaction");
     let (id, _) = put(&mut tx, &story("panen"), "Padi dipanen.").await;
     for edit in [
-        "INSERT INTO article_revision SELECT article_id, 2, 1, 'save', schema_version, doc, \
-         fields, NULL, created_at FROM article_revision",
+        "INSERT INTO article_revision (article_id, rev, base_rev, kind, schema_version, doc, \
+         fields, html, created_at) \
+         SELECT article_id, 2, 1, 'save', schema_version, doc, fields, NULL, created_at \
+           FROM article_revision",
         "UPDATE article SET draft_rev = 2, headline = 'Disunting'",
     ] {
         sqlx::query(edit).execute(&mut *tx).await.expect("edited");

@@ -72,6 +72,7 @@ async fn what_was_edited_or_deleted_here_stays_so() {
     tell(
         &fixture,
         "INSERT INTO article_revision \
+         (article_id, rev, base_rev, kind, schema_version, doc, fields, html, created_at) \
          SELECT article_id, 2, 1, 'save', schema_version, doc, fields, html, created_at \
          FROM article_revision WHERE article_id = 2",
     )
@@ -162,6 +163,7 @@ async fn an_institution_page_makes_way_for_the_archives_unless_it_was_edited() {
     tell(
         &fixture,
         "INSERT INTO article_revision \
+         (article_id, rev, base_rev, kind, schema_version, doc, fields, html, created_at) \
          SELECT article_id, 2, 1, 'publish', schema_version, doc, fields, html, created_at \
          FROM article_revision \
          WHERE article_id = (SELECT id FROM article WHERE slug = 'privasi')",

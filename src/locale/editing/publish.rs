@@ -45,6 +45,9 @@ texts! {
     missed: fn(&str) -> String =
         |at| format!("Tidak terbit pada {at}: masih ada yang harus dibenahi. Terbitkan sendiri atau jadwalkan lagi."),
         |at| format!("Not published {at}: something has to be put right first. Publish it, or schedule it again.");
+    scheduled_elsewhere: fn(&str) -> String =
+        |at| format!("Situs sebelumnya menjadwalkannya {at}. Di sini belum dijadwalkan: jadwalkan atau terbitkan."),
+        |at| format!("An earlier site had it scheduled for {at}. It is not scheduled here: schedule or publish it.");
     unscheduled: Str =
         "Jadwal dibatalkan. Naskah kembali menjadi konsep.",
         "The schedule was cancelled. It is a draft again.";
@@ -81,9 +84,6 @@ texts! {
     too_far: Str =
         "Paling jauh setahun dari sekarang.",
         "A year from now at the most.";
-    note_missing: Str =
-        "Tulis catatan singkat: pembaca berhak tahu mengapa berita dicabut.",
-        "Write a short note: readers have a right to know why a story is withdrawn.";
     note_too_long: Str = "Catatan terlalu panjang.", "The note is too long.";
     unreadable: Str =
         "Permintaan tidak dapat dibaca. Muat ulang halaman; tulisan Anda aman.",

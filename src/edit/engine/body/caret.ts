@@ -152,10 +152,21 @@ function gapAt(doc: Node, pos: number): GapCursor | null {
   return valid.call(GapCursor, $pos) ? new GapCursor($pos) : null;
 }
 
+/** A click on a picture or an embed selects it; one on its caption puts the caret there. */
+export function clickOn(view: EditorView, node: Node, pos: number, event: MouseEvent): boolean {
+  const target = event.target;
+  if (!isObject(node) || !(target instanceof Element) || target.closest("figcaption")) return false;
+  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, pos)));
+  view.focus();
+  return true;
+}
+
 /** A click below the last block goes into a paragraph there; one is made where there is none. */
 export function clickBelow(view: EditorView, event: MouseEvent): boolean {
   const last = view.dom.lastElementChild;
   if (event.target !== view.dom || !last || event.clientY <= last.getBoundingClientRect().bottom) return false;
+  // ProseMirror knows no place there, and the browser would put the caret into the last caption.
+  event.preventDefault();
   return toEnd(view);
 }
 

@@ -9,7 +9,7 @@ import { EditorState, NodeSelection, type Plugin, Selection, type Transaction } 
 import { EditorView } from "prosemirror-view";
 import type { Body, BodyOptions } from "../contract.ts";
 import { texts } from "../texts.ts";
-import { clickBelow, isObject } from "./caret.ts";
+import { clickBelow, clickOn, isObject } from "./caret.ts";
 import { type Conflict, conflictPlugin, conflictsShown } from "./conflicts.ts";
 import { countOf } from "./count.ts";
 import { idPlugin, withIds } from "./ids.ts";
@@ -58,8 +58,8 @@ export function mountBody(options: BodyOptions): Body {
         view.updateState(view.state.apply(tr));
         if (tr.docChanged) host.changed();
       },
-      handleDOMEvents: { click: (editor, event) => stayHere(editor, event) },
-      handleClick: (editor, _pos, event) => clickBelow(editor, event),
+      handleClickOn: (editor, _pos, node, pos, event) => clickOn(editor, node, pos, event),
+      handleDOMEvents: { click: stayHere, mousedown: clickBelow },
       scrollThreshold: 60,
       scrollMargin: 80,
     },

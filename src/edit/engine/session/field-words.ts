@@ -4,9 +4,8 @@ import { texts } from "../texts.ts";
 import type { Fields } from "../types.ts";
 import type { Names } from "./part.ts";
 
-/** The panels name those that are not on the page. */
 export function fieldLabel(field: keyof Fields): string {
-  const words: Record<string, string> = { ...texts.sheet, ...texts.session };
+  const words: Record<string, string> = texts.session;
   return words[field] ?? field;
 }
 
@@ -21,7 +20,7 @@ export function fieldText(field: keyof Fields, value: unknown, names: Names): st
 function say(value: unknown): string {
   if (value === true) return texts.session.yes;
   if (value === false) return texts.session.no;
-  if (value === "open") return texts.sheet.comments_open;
-  if (value === "closed") return texts.sheet.comments_closed;
+  if (value === "open") return texts.session.comments_open;
+  if (value === "closed") return texts.session.comments_closed;
   return value === null || value === undefined ? "" : String(value);
 }

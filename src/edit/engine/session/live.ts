@@ -55,12 +55,17 @@ export class Live {
     void this.#tell();
   }
 
+  /** Others need not wait until it is clear that nothing comes any more. */
+  away(): void {
+    this.#source?.close();
+    api.left(this.#article, this.#session);
+  }
+
   end(): void {
     clearInterval(this.#beat);
     clearTimeout(this.#timer);
     clearTimeout(this.#again);
-    this.#source?.close();
-    api.left(this.#article, this.#session);
+    this.away();
   }
 
   async #tell(): Promise<void> {

@@ -181,7 +181,7 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
   window.addEventListener("beforeunload", (event) => {
     if (saver.isAtRisk) event.preventDefault();
   }, { signal: saver.ended });
-  window.addEventListener("pagehide", () => saver.leaving(), { signal: saver.ended });
+  window.addEventListener("pagehide", () => editing.away(), { signal: saver.ended });
   window.addEventListener("pageshow", (event) => {
     if (event.persisted) editing.resume();
   }, { signal });
@@ -223,6 +223,9 @@ function onKey(event: KeyboardEvent, editing: Editing): void {
   } else if (event.key === "Enter") {
     event.preventDefault();
     editing.publish();
+  } else if (event.shiftKey && event.key.toLowerCase() === "l") {
+    event.preventDefault();
+    editing.preview();
   }
 }
 

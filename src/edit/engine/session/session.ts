@@ -208,6 +208,12 @@ export class Editing implements Session {
     return now.published_rev !== published_rev || now.path !== path || now.status !== status;
   }
 
+  /** The page may be gone in a moment. */
+  away(): void {
+    this.saver.leaving();
+    if (!this.#frozen) this.#live.away();
+  }
+
   /** Back from a pause in which the page was frozen. */
   resume(): void {
     this.#live.renew();

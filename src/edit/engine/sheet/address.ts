@@ -2,7 +2,7 @@
 // changes it on purpose.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import { button, el, field, set } from "../ui/index.ts";
 import { change } from "./change.ts";
 import type { Part } from "./part.ts";

@@ -1,7 +1,7 @@
 // How the article will look elsewhere: in a list of search results, and as a link that somebody shared.
 
 import type { Session } from "../contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "./words.ts";
 import type { Fields } from "../types.ts";
 import { el } from "../ui/index.ts";
 import { lastPart, slugOf } from "./slug.ts";

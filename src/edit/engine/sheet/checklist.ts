@@ -1,7 +1,7 @@
 // What stands between the draft and its readers: a list of buttons that lead to each place.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { Fault } from "../types.ts";
 import { el } from "../ui/index.ts";
 import { groupFaults, type FaultGroup } from "./faults.ts";

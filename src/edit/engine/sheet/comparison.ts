@@ -1,6 +1,6 @@
 // One version beside another, word by word, as the page shows its text.
 
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { Difference, RevisionLine } from "../types.ts";
 import { announce, button, el, select } from "../ui/index.ts";
 import { ask, inArticle, said } from "./server.ts";

@@ -2,7 +2,7 @@
 // once; there is nothing to save.
 
 import type { Session } from "../contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "./words.ts";
 import type { Fault, Fields } from "../types.ts";
 import { el, openSheet, type Dialog } from "../ui/index.ts";
 import { addressPart } from "./address.ts";

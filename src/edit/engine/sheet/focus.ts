@@ -1,6 +1,6 @@
 // The point of a picture that every crop keeps: set by a click, or moved by arrow keys.
 
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { MediaItem } from "../types.ts";
 import { announce, el } from "../ui/index.ts";
 

@@ -1,6 +1,6 @@
 // The media library: looking for a picture, adding some, choosing one.
 
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { MediaItem } from "../types.ts";
 import { button, el, field, openDialog, type Dialog } from "../ui/index.ts";
 import { columnsOf, gridIndex } from "./grid.ts";

@@ -2,7 +2,7 @@
 
 import { addChoice, choices, type ChoiceKind } from "../api.ts";
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { Named } from "../types.ts";
 import { button, combobox, el, freshId, put, type Child } from "../ui/index.ts";
 import { change } from "./change.ts";

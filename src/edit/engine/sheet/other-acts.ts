@@ -1,7 +1,7 @@
 // What is done with an article besides publishing it: called off, given back, withdrawn.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import { button, confirm, el, freshId, textarea } from "../ui/index.ts";
 import type { Act } from "./acts.ts";
 

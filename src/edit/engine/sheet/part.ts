@@ -1,7 +1,7 @@
 // Parts of the details: each shows a field of the article and changes it.
 
 import type { Session } from "../contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "./words.ts";
 import type { Fields } from "../types.ts";
 import { checkbox, el, field, freshId, put, select, set, textarea, type Child } from "../ui/index.ts";
 import { change } from "./change.ts";

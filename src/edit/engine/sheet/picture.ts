@@ -1,6 +1,6 @@
 // What the library says of one picture: description, caption, credit, its focal point, where it is used.
 
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { MediaDetails, MediaItem } from "../types.ts";
 import { button, el, field, textarea } from "../ui/index.ts";
 import { focusEditor } from "./focus.ts";

@@ -3,7 +3,7 @@
 
 import * as api from "../api.ts";
 import type { Session } from "../contract.ts";
-import { texts } from "../texts.ts";
+import { texts } from "./words.ts";
 import { announce, button, el, setPressed, toast } from "../ui/index.ts";
 import { said } from "./server.ts";
 import { openShare } from "./share.ts";
@@ -140,7 +140,11 @@ class Phone {
     if (this.#frame) return this.close();
     // Its scripts stay out: neither the client nor the editor begins in there.
     const frame = el("iframe", { title: texts.sheet.phone_frame, sandbox: "allow-same-origin" });
-    frame.addEventListener("load", () => this.dress(this.#theme));
+    frame.addEventListener("load", () => {
+      this.dress(this.#theme);
+      // Its links lead nowhere: the page that is edited must stay.
+      frame.contentDocument?.addEventListener("click", (event) => event.preventDefault());
+    });
     this.#frame = frame;
     setPressed(this.button, true);
     document.body.append(el("div", { class: "edit-phone" }, frame));

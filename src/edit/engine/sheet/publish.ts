@@ -2,7 +2,7 @@
 
 import { Failed, outdated } from "../api.ts";
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { Difference, Fault, Outdated, State } from "../types.ts";
 import { button, checkbox, el, openDialog, put, submitButton, type Child, type Dialog } from "../ui/index.ts";
 import { actsIn, type Act } from "./acts.ts";

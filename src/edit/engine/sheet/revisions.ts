@@ -1,7 +1,7 @@
 // Every version that was kept: who, when, what changed, and the way back to it.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { RevisionLine } from "../types.ts";
 import { announce, button, confirm, el, openDialog, put, toast, type Dialog } from "../ui/index.ts";
 import { Attempts } from "./attempts.ts";

@@ -1,7 +1,7 @@
 // A link that shows the draft to whoever holds it, until it expires.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import { announce, button, el, field, openDialog, select, submitButton } from "../ui/index.ts";
 import { ask, inArticle, said } from "./server.ts";
 

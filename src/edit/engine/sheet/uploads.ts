@@ -1,7 +1,7 @@
 // Pictures on their way into the library: how far each is, stopping it, trying it again.
 
 import { upload } from "../api.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import type { MediaItem } from "../types.ts";
 import { announce, button, el } from "../ui/index.ts";
 import { said } from "./server.ts";

@@ -1,7 +1,7 @@
 // When it goes out: now, or at a time of the newsroom's zone.
 
 import type { Session } from "../contract.ts";
-import { fill, texts } from "../texts.ts";
+import { fill, texts } from "./words.ts";
 import { el, field, freshId } from "../ui/index.ts";
 import { inWords, instantOf, nextHour, ownZone, wallTime } from "./zone.ts";
 

@@ -87,9 +87,10 @@ function open<T>(options: DialogOptions<T>, kind: string, modal: boolean): Dialo
     event.preventDefault();
     leave();
   });
-  // Keys pressed in here are not for the page below; a sheet that is not modal has no Esc of its own.
+  // Keys pressed in here are not for the page below, but saving is; a sheet that is not modal has no Esc of
+  // its own.
   element.addEventListener("keydown", (event) => {
-    event.stopPropagation();
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing) return;
     event.preventDefault();
     leave();

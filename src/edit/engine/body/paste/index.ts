@@ -3,7 +3,7 @@
 
 import { closeHistory } from "prosemirror-history";
 import { Fragment, type Mark, type Node, Slice } from "prosemirror-model";
-import { NodeSelection, Plugin, TextSelection } from "prosemirror-state";
+import { NodeSelection, Plugin, Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyHost } from "../../contract.ts";
 import { texts } from "../../texts.ts";
@@ -23,9 +23,12 @@ export function pastePlugin(host: BodyHost, uploads: Uploads): Plugin {
     props: {
       clipboardSerializer,
       transformPastedHTML: cleaned,
-      transformPasted: (slice, view) => shallow(slice, LIST_DEPTH - levelsAt(view.state.selection.$from)),
+      transformPasted: (slice, view) => {
+        const { $from } = view.state.selection;
+        return shallow($from.parent.type.spec.tableRole ? slice : wholeTables(slice), LIST_DEPTH - levelsAt($from));
+      },
       clipboardTextParser: (text, $context) => textSlice(text, $context.marks()),
-      handlePaste: (view, event) => pasted(view, event, host, uploads),
+      handlePaste: (view, event, slice) => pasted(view, event, host, uploads) || inPlaceOfLine(view, slice),
       handleDrop: (view, event) => {
         const files = picturesOf(event.dataTransfer?.files);
         if (files.length === 0) return Boolean(event.dataTransfer?.files.length);
@@ -62,6 +65,21 @@ function pasted(view: EditorView, event: ClipboardEvent, host: BodyHost, uploads
   const address = soleAddress(data.getData("text/plain"));
   const href = address && parseHref(address);
   return href ? pasteAddress(view, href, host) : false;
+}
+
+/** Blocks that are no text take the place of an empty line instead of leaving it above them. */
+function inPlaceOfLine(view: EditorView, { content, openStart }: Slice): boolean {
+  const { state } = view;
+  const { $from, empty } = state.selection;
+  const isEmptyLine = empty && $from.depth === 1 && $from.parent.type.name === "paragraph" && $from.parent.content.size === 0;
+  const first = content.firstChild;
+  if (!isEmptyLine || openStart > 0 || !first?.type.isInGroup("block") || first.isTextblock) return false;
+  if (!content.content.every((node) => node.type.isInGroup("block"))) return false;
+  const pos = $from.before();
+  const tr = state.tr.replaceWith(pos, $from.after(), content);
+  tr.setSelection(Selection.near(tr.doc.resolve(pos + content.size), -1));
+  view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+  return true;
 }
 
 /** Word and Excel put a picture of the text beside the text: the text is meant. */
@@ -127,6 +145,14 @@ function textSlice(text: string, marks: readonly Mark[]): Slice {
   if (nodes.length === 0) return text === "" ? Slice.empty : new Slice(Fragment.from(schema.text(" ", marks)), 0, 0);
   if (nodes.length === 1 && !/[\r\n]/.test(text)) return new Slice(Fragment.from(schema.text(text, marks)), 0, 0);
   return new Slice(Fragment.from(nodes), 1, 1);
+}
+
+/** The cells of another program have neither block nor caption. */
+function wholeTables({ content, openStart, openEnd }: Slice): Slice {
+  const whole = content.content.map((node) =>
+    node.type.name === "table_grid" ? nodeType("table").create(null, [node, nodeType("caption").create()]) : node,
+  );
+  return new Slice(Fragment.from(whole), openStart, openEnd);
 }
 
 /** Lists deeper than a phone can show become shallower: what is too deep follows its item. */

@@ -21,7 +21,7 @@ import { openHelp } from "./help.ts";
 import { linkAt, mayLink, openLink } from "./link.ts";
 import { openPictureMenu } from "./picture.ts";
 import { openPicker } from "./picker.ts";
-import { kindName, type MakeTools, run, type Tools } from "./tools.ts";
+import { besideText, kindName, type MakeTools, run, type Tools } from "./tools.ts";
 
 export function barPlugin(bar: HTMLElement, make: MakeTools): Plugin {
   return new Plugin({ view: (view) => new Bar(bar, make(view)) });
@@ -54,14 +54,7 @@ class Bar {
     this.#tools = list(tools).map((tool) => ({ tool, element: button({ look: "tool", ...tool }) }));
     this.#element = toolbar(texts.body.tools, this.#kind, ...this.#tools.map(({ element }) => element));
     this.#element.classList.add("tool-bar");
-    // A press must not take the caret out of the text, or a phone's keyboard goes.
-    this.#element.addEventListener("mousedown", (event) => event.preventDefault());
-    this.#element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault();
-      event.stopPropagation();
-      tools.view.focus();
-    });
+    besideText(this.#element, tools.view);
     this.#unfit = fitToKeyboard(this.#element);
     this.#place.append(this.#element);
     this.#show();

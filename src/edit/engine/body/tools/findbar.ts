@@ -1,13 +1,18 @@
 // The small window of find and replace: at the top, beside the text where there is room.
 
 import { fill, texts } from "../../texts.ts";
-import { announce, button, el, fitToKeyboard, set, setPressed } from "../../ui/index.ts";
+import { announce, button, el, set, setPressed } from "../../ui/index.ts";
 import { endSearch, foundIn, replaceAll, replaceOne, search, step } from "./find.ts";
-import type { Tools } from "./tools.ts";
+import { belowTopBar, type Tools } from "./tools.ts";
 
 let present: { focus: (replacing: boolean) => void; close: () => void } | undefined;
 
-export const closeFind = (): void => present?.close();
+/** Whether there was one to close. */
+export function closeFind(): boolean {
+  const wasOpen = present !== undefined;
+  present?.close();
+  return wasOpen;
+}
 
 /** Opens it with what is selected, or goes to the one that is open. */
 export function openFind(tools: Tools, replacing: boolean): void {
@@ -82,10 +87,9 @@ export function openFind(tools: Tools, replacing: boolean): void {
     el("div", { class: "tool-find-row" }, wholeWords, more),
   );
 
-  const unfit = fitToKeyboard(element);
+  element.style.top = belowTopBar();
   const close = () => {
     present = undefined;
-    unfit();
     element.remove();
     if (view.isDestroyed) return;
     endSearch(view);
@@ -93,9 +97,10 @@ export function openFind(tools: Tools, replacing: boolean): void {
   };
   wanted.addEventListener("input", look);
   element.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    if (event.isComposing) return;
     const chord = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : "";
+    // Saving is for the page; the rest is not.
+    if (chord === "") event.stopPropagation();
+    if (event.isComposing) return;
     if (event.key === "Escape") close();
     else if (event.key === "Enter" && event.target === wanted) go(event.shiftKey ? -1 : 1);
     else if (event.key === "Enter" && event.target === substitute) one();

@@ -1,14 +1,14 @@
 // Beside the block under the pointer, or with the caret: a handle to drag it and to open its menu, or a
 // plus button on an empty line. It stands in the margin, over the page, and moves nothing.
 
-import { NodeSelection, Plugin, Selection } from "prosemirror-state";
+import { type EditorState, NodeSelection, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { texts } from "../../texts.ts";
 import { button, el, isTouch } from "../../ui/index.ts";
 import { onEmptyLine } from "./blocks.ts";
 import { openBlockMenu } from "./block_menu.ts";
 import { openPicker } from "./picker.ts";
-import type { MakeTools, Tools } from "./tools.ts";
+import { besideText, type MakeTools, type Tools } from "./tools.ts";
 
 export function gutterPlugin(make: MakeTools): Plugin {
   return new Plugin({ view: (view) => new Gutter(make(view)) });
@@ -51,19 +51,19 @@ class Gutter {
     this.#handle.draggable = true;
     this.#element = el("div", { class: "tool-gutter", role: "region", "aria-label": texts.body.gutter }, this.#plus, this.#handle);
     this.#element.hidden = true;
-    this.#plus.addEventListener("mousedown", (event) => event.preventDefault());
+    besideText(this.#element, view);
     this.#handle.addEventListener("dragstart", (event) => this.#drag(event));
     this.#handle.addEventListener("dragend", () => (view.dragging = null));
     const { signal } = this.#stop;
     document.addEventListener("mousemove", (event) => this.#hover(event), { signal, passive: true });
     addEventListener("resize", () => this.#later(), { signal });
     document.body.append(this.#element);
-    this.update();
+    this.update(view);
   }
 
-  update(): void {
-    // Typing hides the pointer's block: the caret's is the one that matters.
-    this.#hovered = false;
+  update(view: EditorView, before?: EditorState): void {
+    // Whoever types or moves the caret means the block with it, not the one under the pointer.
+    if (before?.doc !== view.state.doc || !before.selection.eq(view.state.selection)) this.#hovered = false;
     this.#later();
   }
 

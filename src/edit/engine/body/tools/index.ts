@@ -3,7 +3,7 @@
 import "../../style/tools.css";
 
 import { keymap } from "prosemirror-keymap";
-import { type Command, Plugin } from "prosemirror-state";
+import { type Command, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyOptions } from "../../contract.ts";
 import { barPlugin, focusBar } from "./bar.ts";
@@ -35,6 +35,7 @@ export function toolPlugins(
     };
   return [
     slashPlugin(make),
+    escapePlugin(),
     keymap({
       "Mod-k": opens(openLink),
       "Mod-f": opens((tools) => openFind(tools, false)),
@@ -51,6 +52,28 @@ export function toolPlugins(
     gutterPlugin(make),
     tableBarPlugin(make),
     // What floats beside the text goes when the text goes.
-    new Plugin({ view: () => ({ destroy: closeFind }) }),
+    new Plugin({ view: () => ({ destroy: () => void closeFind() }) }),
   ];
+}
+
+/** Esc before it leaves the article: closes the search, then lets go of what is selected. */
+function escapePlugin(): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown: (view, event) => {
+        if (event.key !== "Escape" || event.isComposing || !letGo(view)) return false;
+        // ProseMirror says of every Esc that it was used, so nobody could tell from that.
+        event.stopPropagation();
+        return true;
+      },
+    },
+  });
+}
+
+function letGo(view: EditorView): boolean {
+  if (closeFind()) return true;
+  const { selection, tr } = view.state;
+  if (selection.empty) return false;
+  view.dispatch(tr.setSelection(Selection.near(selection.$head)));
+  return true;
 }

@@ -1,9 +1,9 @@
-// How large a new table is, and the bar above one that holds the caret.
+// How large a new table is, and the bar for one that holds the caret.
 
 import { type Command, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { fill, texts } from "../../texts.ts";
-import { button, checkbox, el, field, openDialog, submitButton, toast, toolbar, type Dialog, type Field } from "../../ui/index.ts";
+import { button, checkbox, el, field, fitToKeyboard, openDialog, submitButton, toast, toolbar, type Dialog, type Field } from "../../ui/index.ts";
 import { depthOf, insertBlock } from "../commands.ts";
 import {
   addColumnAfter,
@@ -18,7 +18,7 @@ import {
   removeRow,
   removeTable,
 } from "./table.ts";
-import { type MakeTools, run, type Tools } from "./tools.ts";
+import { belowTopBar, besideText, type MakeTools, run, type Tools } from "./tools.ts";
 
 const MAX_ROWS = 60;
 
@@ -72,7 +72,7 @@ function actions(): Action[] {
   ];
 }
 
-/** The bar stands above its table, over the page; on a phone in a row above the tools. */
+/** A second row of tools: below the first, on a phone above it. Beside the table it would cover the text. */
 export function tableBarPlugin(make: MakeTools): Plugin {
   return new Plugin({ view: (view) => new TableBar(make(view)) });
 }
@@ -80,7 +80,7 @@ export function tableBarPlugin(make: MakeTools): Plugin {
 class TableBar {
   readonly #view: EditorView;
   readonly #element: HTMLElement;
-  #table: Element | null = null;
+  readonly #unfit: () => void;
 
   constructor(tools: Tools) {
     const { view, host } = tools;
@@ -103,7 +103,8 @@ class TableBar {
       toolbar(texts.body.table_tools, ...buttons),
     );
     this.#element.hidden = true;
-    this.#element.addEventListener("mousedown", (event) => event.preventDefault());
+    besideText(this.#element, view);
+    this.#unfit = fitToKeyboard(this.#element);
     document.body.append(this.#element);
     this.update();
   }
@@ -112,18 +113,17 @@ class TableBar {
     const { $from } = this.#view.state.selection;
     const depth = isInTable(this.#view.state) ? depthOf($from, (node) => node.type.name === "table") : 0;
     const table = depth > 0 ? this.#view.nodeDOM($from.before(depth)) : null;
-    this.#table = table instanceof Element ? table : null;
-    this.#element.hidden = !this.#table;
-    if (this.#table) this.#place(this.#table);
+    this.#element.hidden = !(table instanceof Element);
+    if (table instanceof Element) this.#place(table);
   }
 
   destroy(): void {
+    this.#unfit();
     this.#element.remove();
   }
 
   #place(table: Element): void {
-    const { left, top } = table.getBoundingClientRect();
-    this.#element.style.left = `${left + scrollX}px`;
-    this.#element.style.top = `${top + scrollY}px`;
+    this.#element.style.left = `${Math.max(0, table.getBoundingClientRect().left)}px`;
+    this.#element.style.top = belowTopBar();
   }
 }

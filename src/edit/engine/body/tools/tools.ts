@@ -36,3 +36,23 @@ export function joined(tr: Transaction, before: Transaction): Transaction {
 export function kindName(kind: BlockKind): string {
   return texts.body[`kind_${kind || "paragraph"}`];
 }
+
+/** Buttons beside the text: a press leaves the caret where it is, and Esc goes back to it. */
+export function besideText(element: HTMLElement, view: EditorView): void {
+  // Otherwise a phone's keyboard goes, too.
+  element.addEventListener("mousedown", (event) => {
+    if (!(event.target instanceof Element && event.target.closest("[draggable=true]"))) event.preventDefault();
+  });
+  element.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    view.focus();
+  });
+}
+
+/** Where the editor's own bar at the top ends: what is fixed below it covers neither. Pixels. */
+export function belowTopBar(): string {
+  const bar = document.querySelector(".edit-top");
+  return `${Math.round(bar?.getBoundingClientRect().bottom ?? 0) + 4}px`;
+}

@@ -105,7 +105,10 @@ export class FigureView extends ObjectView {
     button.className = "alt-missing";
     button.contentEditable = "false";
     button.textContent = texts.body.alt_missing;
-    button.addEventListener("click", () => this.openPanel().focus());
+    button.addEventListener("click", () => {
+      this.select();
+      this.openPanel().focus();
+    });
     this.dom.append(button);
   }
 

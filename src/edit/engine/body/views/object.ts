@@ -2,6 +2,7 @@
 // text; its caption is. Beside it stands the panel with what belongs to it and is not shown.
 
 import type { Node } from "prosemirror-model";
+import { NodeSelection } from "prosemirror-state";
 import type { Decoration, EditorView, NodeView, ViewMutationRecord } from "prosemirror-view";
 import type { Surroundings } from "./index.ts";
 
@@ -12,6 +13,8 @@ export interface Panel {
   focus(): void;
   destroy(): void;
 }
+
+const CONTROLS = ".block-panel, .upload-box, .alt-missing";
 
 export abstract class ObjectView implements NodeView {
   readonly dom: HTMLElement;
@@ -66,9 +69,9 @@ export abstract class ObjectView implements NodeView {
     this.dom.classList.remove("ProseMirror-selectednode");
   }
 
-  /** The panel is ours, and a click on the picture only selects it. */
+  /** Fields and buttons are ours. */
   stopEvent(event: Event): boolean {
-    return event.target instanceof globalThis.Node && Boolean(this.#panel?.dom.contains(event.target));
+    return event.target instanceof Element && event.target.closest(CONTROLS) !== null;
   }
 
   ignoreMutation(mutation: ViewMutationRecord): boolean {
@@ -114,6 +117,13 @@ export abstract class ObjectView implements NodeView {
       if (this.node.attrs[name] !== value) tr.setNodeAttribute(pos, name, value);
     }
     if (tr.docChanged) this.view.dispatch(tr);
+  }
+
+  /** The block itself, not its caption. */
+  protected select(): void {
+    const pos = this.pos();
+    if (pos === undefined) return;
+    this.view.dispatch(this.view.state.tr.setSelection(NodeSelection.create(this.view.state.doc, pos)));
   }
 
   protected remove(): void {

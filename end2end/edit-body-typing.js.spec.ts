@@ -1,0 +1,64 @@
+// Phone keyboards, unfinished places and what typing must not do (behaviours 22 and 30).
+
+import type { CDPSession, Page } from "@playwright/test";
+import { block, blocks, bodyOf, caretIn, settled, stored, text, words } from "./edit-body.ts";
+import { openEditor } from "./editing.ts";
+import { expect, test } from "./fixtures.ts";
+
+const shown = (page: Page) => bodyOf(page).evaluate((body) => [...body.children].map((child) => child.textContent));
+
+/** Composes a word letter by letter, as a phone's keyboard does. */
+async function compose(keyboard: CDPSession, word: string): Promise<void> {
+  for (let length = 1; length <= word.length; length++) {
+    await keyboard.send("Input.imeSetComposition", { text: word.slice(0, length), selectionStart: length, selectionEnd: length });
+  }
+}
+
+test("Phone: a composed word is what the document holds, and nothing is changed while it is composed", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: [block("paragraph", {}, [text("Tebal ", "strong")]), "Dua"] });
+  const keyboard = await context.newCDPSession(page);
+  await caretIn(page, 0);
+  await compose(keyboard, "pasar");
+  await settled(page);
+  expect(await shown(page)).toEqual(["Tebal pasar", "Dua"]);
+  await keyboard.send("Input.insertText", { text: "pasar " });
+  await settled(page);
+  await compose(keyboard, "pagi");
+  await keyboard.send("Input.insertText", { text: "pagi" });
+  await page.waitForTimeout(150);
+  expect(await shown(page)).toEqual(["Tebal pasar pagi", "Dua"]);
+  expect((await stored(page, id)).map(words)).toEqual(["<strong>Tebal pasar pagi</strong>", "Dua"]);
+});
+
+test("Phone: Enter that the keyboard does itself splits the line and gives the new one a name", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: ["Satudua"] });
+  await caretIn(page, 0, "start");
+  for (let at = 0; at < 4; at++) await page.keyboard.press("ArrowRight");
+  await settled(page);
+  await page.evaluate(() => document.execCommand("insertParagraph"));
+  await settled(page);
+  expect(await blocks(page)).toEqual(["p Satu", "p dua"]);
+  const saved = await stored(page, id);
+  expect(saved.map(words)).toEqual(["Satu", "dua"]);
+  expect(new Set(saved.map(({ attrs }) => attrs?.id)).size).toBe(2);
+});
+
+test("Phone: two spaces and a full stop by the keyboard's own replacement stay in step", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: ["Satu"] });
+  const keyboard = await context.newCDPSession(page);
+  await caretIn(page, 0);
+  await keyboard.send("Input.insertText", { text: " " });
+  await keyboard.send("Input.imeSetComposition", { text: ". ", selectionStart: 2, selectionEnd: 2, replacementStart: 4, replacementEnd: 5 });
+  await keyboard.send("Input.insertText", { text: ". " });
+  await page.waitForTimeout(150);
+  const [line] = await shown(page);
+  expect(words((await stored(page, id))[0] ?? { type: "" })).toBe(line);
+});
+
+test("Unfinished: TK as a word is marked, a longer word is not", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: [""] });
+  await caretIn(page, 0);
+  await page.keyboard.type("Harga TK rupiah, TKI pulang");
+  expect(await blocks(page)).toEqual(["p Harga <mark>TK</mark> rupiah, TKI pulang"]);
+  expect((await stored(page, id)).map(words)).toEqual(["Harga <todo>TK</todo> rupiah, TKI pulang"]);
+});
