@@ -7,8 +7,6 @@ import { enter } from "./session/page.ts";
 import { loadTexts, texts } from "./texts.ts";
 
 import "./style/session.css";
-// A part that is loaded later has no style of its own.
-import "./style/sheet.css";
 
 /** What the page's own script is told. */
 export interface Entered {

@@ -118,7 +118,7 @@ function showBanner(editing: Editing): HTMLElement {
       look: "quiet",
       run: () => {
         const at = { rev, ...(article.published_rev === null ? {} : { against: article.published_rev }) };
-        void import("../sheet/index.ts").then((sheet) => sheet.openRevisions(editing, at));
+        void import("../later.ts").then((sheet) => sheet.openRevisions(editing, at));
       },
     }),
     button({ label: texts.session.close, icon: "close", look: "quiet", run: () => banner.remove() }),

@@ -17,7 +17,6 @@ import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
 import { isWhole } from "./save.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
-import { signInAgain } from "./sign-in.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
 import { StatusBar } from "./status.ts";
 import { changedFields, withFields } from "./version.ts";
@@ -25,7 +24,7 @@ import { changedFields, withFields } from "./version.ts";
 /** Milliseconds between counts of words while somebody types. */
 const COUNT_AFTER = 500;
 
-const sheet = () => import("../sheet/index.ts");
+const sheet = () => import("../later.ts");
 
 export interface EditingOptions {
   opened: Opened;
@@ -184,7 +183,7 @@ export class Editing implements Session {
   }
 
   async signIn(): Promise<void> {
-    const isBack = await signInAgain(this.opened.article.id, this.opened.me.id);
+    const isBack = await (await sheet()).signInAgain(this.opened.article.id, this.opened.me.id);
     if (!isBack) return;
     this.saver.tell({ is: "signed_in", at: Date.now() });
     this.#live.renew();
