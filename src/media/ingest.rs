@@ -40,6 +40,8 @@ pub enum IngestError {
     TooManyBytes(usize),
     #[error("the picture has {width} by {height} pixels; {MAX_PIXELS} are allowed in all")]
     TooManyPixels { width: u32, height: u32 },
+    #[error("the file is no picture")]
+    NoPicture,
     #[error("the picture takes more memory or time than one picture may")]
     TooHeavy,
     #[error("the picture is damaged: {0}")]
@@ -129,8 +131,8 @@ fn srcset<'a>(files: impl Iterator<Item = (&'a str, u32)>) -> String {
     all.join(", ")
 }
 
-/// Takes a file in that was sent, with what it says of itself. It is decoded in
-/// a process of its own.
+/// Takes a picture in that was sent, with what it says of itself. It is decoded
+/// in a process of its own.
 pub async fn take_in(
     workshop: &Workshop,
     root: &MediaRoot,
@@ -139,6 +141,9 @@ pub async fn take_in(
     let mut prepared = workshop
         .prepare(file.rewound()?, Wanted::Everything)
         .await?;
+    if prepared.size.is_none() {
+        return Err(IngestError::NoPicture);
+    }
     let told = std::mem::take(&mut prepared.told);
     Ok((keep(prepared, root).await?, told))
 }

@@ -48,7 +48,9 @@ impl Kind {
         match path {
             "/healthz" | "/readyz" => Self::Health,
             _ if is_signing_in(path) && *request.method() == Method::POST => Self::SignIn,
-            _ if !request.method().is_safe() && takes_uploads(path) => Self::Upload,
+            _ if !request.method().is_safe() && (takes_uploads(path) || decodes(path)) => {
+                Self::Upload
+            }
             _ if !request.method().is_safe() => Self::Write,
             "/cari" | "/cari/" => Self::Search,
             "/api/page" if query.contains("address=%2Fcari") || query.contains("address=/cari") => {
@@ -66,6 +68,13 @@ fn is_signing_in(path: &str) -> bool {
         || ["/masuk/", "/sandi/", "/undangan/", "/mulai/"]
             .iter()
             .any(|prefix| path.starts_with(prefix))
+}
+
+/// Where a change of a picture cuts it anew.
+fn decodes(path: &str) -> bool {
+    ["/api/media/", "/meja/pustaka/"]
+        .iter()
+        .any(|prefix| path.starts_with(prefix))
 }
 
 fn is_file(path: &str) -> bool {
@@ -117,7 +126,9 @@ impl Admission {
             // find some free.
             searches: Room::new(3, 16),
             writes: Room::new(16, 64),
-            uploads: Room::new(4, 8),
+            // They are on the disk while they come in, and `media::Workshop` lets
+            // few be decoded at once: a slow phone keeps nobody waiting.
+            uploads: Room::new(16, 32),
             sign_ins: Room::new(8, 24),
             files: Room::new(512, 0),
             limits: *limits,
@@ -213,6 +224,9 @@ mod tests {
         );
         assert_eq!(kind(Method::POST, "/setelan"), Kind::Write);
         assert_eq!(kind(Method::POST, "/akun/foto"), Kind::Upload);
+        assert_eq!(kind(Method::POST, "/api/media?name=a"), Kind::Upload);
+        assert_eq!(kind(Method::POST, "/api/media/7"), Kind::Upload);
+        assert_eq!(kind(Method::GET, "/api/media"), Kind::Page);
         assert_eq!(kind(Method::POST, "/masuk"), Kind::SignIn);
         assert_eq!(kind(Method::GET, "/masuk"), Kind::Page);
         assert_eq!(kind(Method::GET, "/media/a.jpg"), Kind::File);

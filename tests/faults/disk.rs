@@ -120,7 +120,11 @@ pub fn fills_up() -> Result<(), Fault> {
 
     let media = MediaRoot::new(site.folder.join("media"));
     let picture = vec![7; 300_000];
-    let kept = media.put(&picture, FileKind::Pdf);
+    let put = || {
+        site.runtime
+            .block_on(media.put(picture.clone(), FileKind::Pdf))
+    };
+    let kept = put();
     must(
         kept.as_ref()
             .is_err_and(|error| error.kind() == io::ErrorKind::StorageFull),
@@ -155,7 +159,7 @@ pub fn fills_up() -> Result<(), Fault> {
         must(room.elapsed() < RESUMED, || "not ready again".to_owned())?;
         thread::sleep(Duration::from_millis(100));
     }
-    media.put(&picture, FileKind::Pdf)?;
+    put()?;
     must(!server.has_ended()?, || "the server ended".to_owned())?;
     site.must_be_whole()?;
     let found = site.with_database(async |db| work.compare(db, &done).await)?;
@@ -185,7 +189,7 @@ fn unfinished(folder: &Path) -> io::Result<Vec<PathBuf>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if name.starts_with(".unfinished") || name.starts_with(".ready") {
+        if name.starts_with(".unfinished") || name.starts_with(".ready") || name.contains('#') {
             found.push(path);
         } else if path.is_dir() {
             found.extend(unfinished(&path)?);

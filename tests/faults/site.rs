@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct Site {
     pub folder: PathBuf,
     pub address: SocketAddr,
-    runtime: Runtime,
+    pub runtime: Runtime,
 }
 
 /// A server that is killed when it is dropped.

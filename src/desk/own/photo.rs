@@ -48,8 +48,7 @@ pub async fn send(
         Err(status) => return refuse(status, texts.photo_unfit),
     };
     let stored = match take_in(&state, bytes).await {
-        Ok(stored) if stored.size.is_some() => stored,
-        Ok(_) => return refuse(StatusCode::UNPROCESSABLE_ENTITY, texts.photo_unfit),
+        Ok(stored) => stored,
         Err(IngestError::Io(cause)) => {
             _ = or_internal::<(), _>(Err(cause));
             return failed();

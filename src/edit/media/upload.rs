@@ -49,9 +49,6 @@ pub(super) async fn send(
     let (stored, told) = ingest::take_in(&state.workshop, &state.media, file)
         .await
         .map_err(|error| not_taken(error, &asked))?;
-    if stored.size.is_none() {
-        return Err(unfit("no_picture", media_texts(asked.lang()).no_picture).into());
-    }
     let (status, id) = keep(&state, &writer, &asked, stored, &told, &named.name).await?;
     let mut connection = state.db.reader().acquire().await?;
     match store::entry(&mut connection, id).await? {
@@ -111,6 +108,7 @@ pub(super) fn not_taken(error: IngestError, asked: &Asked) -> Refused {
         IngestError::Svg => unfit("svg", texts.svg).into(),
         IngestError::Html => unfit("html", texts.html).into(),
         IngestError::Heic => unfit("heic", texts.heic).into(),
+        IngestError::NoPicture => unfit("no_picture", texts.no_picture).into(),
         IngestError::UnknownType => unfit("unknown_type", texts.unknown_type).into(),
         IngestError::TooManyBytes(_) => {
             Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", texts.too_large).into()

@@ -1,5 +1,7 @@
 //! Changing and removing pictures of the library, with their files.
 
+use std::io::ErrorKind;
+
 use super::{Change, Entry, Focus, store};
 use crate::{
     account::guard::Writer,
@@ -56,7 +58,7 @@ impl Library<'_> {
         drop(connection);
         // Before the transaction, which nobody is to wait for that long.
         let social = match wish.focus.filter(|focus| *focus != before.focus()) {
-            Some(focus) => Some(self.cut(&before, focus).await?),
+            Some(focus) => self.cut(&before, focus).await?,
             None => None,
         };
         let mut tx = self.db.write().await?;
@@ -79,8 +81,18 @@ impl Library<'_> {
         Ok(Changed::Done)
     }
 
-    async fn cut(&self, entry: &Entry, focus: Focus) -> Result<Option<String>, IngestError> {
-        ingest::remake_social(self.workshop, self.root, &entry.key, focus).await
+    /// The picture for link previews around `focus`: its key, or that there is to
+    /// be none. `None` where the file is missing, so that nothing can be said.
+    async fn cut(
+        &self,
+        entry: &Entry,
+        focus: Focus,
+    ) -> Result<Option<Option<String>>, IngestError> {
+        match ingest::remake_social(self.workshop, self.root, &entry.key, focus).await {
+            Ok(key) => Ok(Some(key)),
+            Err(IngestError::Io(cause)) if cause.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Takes a picture out of the library that nothing uses, and deletes its
