@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import * as esbuild from "esbuild";
 import type { Page } from "@playwright/test";
-import type { BlockJson, DocJson } from "../src/edit/engine/types.ts";
+import type { BlockJson } from "../src/edit/engine/types.ts";
 import { become, draftArticle, draftOf, saveAs } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -15,13 +15,14 @@ const WRITTEN = path.join(ROOT, "target/parity/documents.json");
 /** What src/edit/engine/body/parity.ts offers in the page. */
 interface Parity {
   SCHEMA_HASH: string;
-  compare(doc: DocJson, html: string): string[];
+  compare(json: string, html: string): string[];
   randomBlocks(seed: number, count: number): BlockJson[];
 }
 
 interface Written {
   hash: string;
-  documents: { doc: DocJson; html: string }[];
+  /** Their canonical JSON, as text: the order of its keys counts. */
+  documents: { json: string; html: string }[];
 }
 
 test("Documents of the server are read, checked and written back unchanged, as the same HTML", async ({ page }) => {
@@ -31,7 +32,7 @@ test("Documents of the server are read, checked and written back unchanged, as t
   const faults = await page.evaluate(({ hash, documents }) => {
     const { SCHEMA_HASH, compare } = Reflect.get(window, "parity") as Parity;
     if (SCHEMA_HASH !== hash) return [`the editor was built for schema ${SCHEMA_HASH}, the server has ${hash}`];
-    return documents.flatMap(({ doc, html }) => compare(doc, html));
+    return documents.flatMap(({ json, html }) => compare(json, html));
   }, { hash, documents });
   expect(documents.length).toBeGreaterThan(200);
   expect(faults.slice(0, 3)).toEqual([]);
@@ -41,10 +42,10 @@ test("Documents of the editor's schema are accepted by the server and come back 
   await load(page);
   await become(page);
   const id = await draftArticle(page);
-  for (let round = 0; round < 6; round++) {
+  for (let round = 0; round < 4; round++) {
     const blocks = await page.evaluate((seed) => {
       const { randomBlocks } = Reflect.get(window, "parity") as Parity;
-      return randomBlocks(seed, 60);
+      return randomBlocks(seed, 42);
     }, round);
     await saveAs(page, id, { blocks });
     expect((await draftOf(page, id)).doc.content).toEqual(blocks);

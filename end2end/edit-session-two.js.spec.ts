@@ -30,7 +30,7 @@ test("Conflict: different paragraphs are both kept, and both are told", async ({
   for (const one of [page, other]) {
     await expect(bodyOf(one)).toContainText("Dari Endah.");
     await expect(bodyOf(one)).toContainText("Dari yang lain.");
-    await expect(one.getByText(/Perubahan .* digabung: 1 paragraf/).first()).toBeVisible();
+    await expect(one.getByText(/Perubahan .* pada 1 paragraf digabung/).first()).toBeVisible();
     await untilSaved(one);
   }
   expect(await savedText(page, id)).toBe("Paragraf satu. Dari Endah.\nParagraf dua. Dari yang lain.");
@@ -109,7 +109,7 @@ test("Conflict: the same person in two tabs is named as such", async ({ page, co
   await expect(page.locator(".edit-people")).toContainText("Anda di tab lain");
   await typeAtEnd(tab, B, " Dari tab kedua.");
   await expect(bodyOf(page)).toContainText("Dari tab kedua.");
-  await expect(page.getByText("Perubahan Anda di tab lain digabung").first()).toBeVisible();
+  await expect(page.getByText("Perubahan Anda di tab lain pada").first()).toBeVisible();
 });
 
 test("Presence: somebody else is seen within two seconds with the paragraph, and gone when they leave", async ({ page, browser, baseURL }) => {

@@ -1,11 +1,10 @@
 // Links, "Baca juga", embeds, find and replace; and that no menu or dialog breaks a rule of accessibility.
 
-import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { bodyOf, openEditor, publishedArticle } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
-import { caretIn, isPhone, said, selected, tool, undo } from "./edit-tools.ts";
+import { caretIn, isPhone, picture, said, selected, tool, undo } from "./edit-tools.ts";
 
 test("Link dialog", async ({ page }) => {
   await publishedArticle(page, { fields: { headline: "Pasar Horas dibuka lagi" } });
@@ -135,13 +134,12 @@ test("Baca juga and embeds", async ({ page }) => {
 test("Image by button: several at once, and as a gallery", async ({ page }) => {
   await openEditor(page, { blocks: ["Satu"] });
   const body = bodyOf(page);
-  const files = ["buku", "kebun-kopi"].map((name) => path.resolve(import.meta.dirname, `../demo/pictures/${name}.jpg`));
   await caretIn(page, "Satu");
   for (const [choice, shown] of [["Gambar dari perangkat", ":scope > figure.picture"], ["Galeri", ":scope > .gallery > figure"]] as const) {
     await tool(page, "Gambar").click();
     const chooser = page.waitForEvent("filechooser");
     await page.getByRole("menuitem", { name: choice, exact: true }).click();
-    await (await chooser).setFiles(files);
+    await (await chooser).setFiles([picture("a.png"), picture("b.png")]);
     await expect(body.locator(`${shown} img[src*='/media/']`)).toHaveCount(2, { timeout: 15_000 });
   }
 });
@@ -190,6 +188,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   test.describe(() => {
     test.use({ colorScheme });
     test(`Accessibility of the tools, ${colorScheme}`, async ({ page }) => {
+      test.slow();
       // Colours are all that differs in the dark.
       const clean = async (scope: string) => expect(await violations(page, scope, colorScheme === "dark"), scope).toEqual([]);
       await openEditor(page, { blocks: ["Satu", ""], fields: { headline: "Judul uji" } });

@@ -21,6 +21,9 @@ const editor = {
   outdir: SITE,
   entryNames: "[name].[hash]",
   chunkNames: "[name].[hash]",
+  assetNames: "[name].[hash]",
+  // Style of the entry is one file; what comes later brings its own.
+  loader: { ".later.css": "file" },
   bundle: true,
   splitting: true,
   minify: true,

@@ -159,7 +159,7 @@ async fn the_clock_may_jump() {
     let (_, at) = waited.expect("it goes out").expect("an article");
     let late = at.millis() - due.millis();
     // It is not asked more often than every two seconds what time it is.
-    assert!((0..2500).contains(&late), "{late} ms after its time");
+    assert!((0..3500).contains(&late), "{late} ms after its time");
 }
 
 #[tokio::test]

@@ -1,10 +1,17 @@
 //! Two versions of a text, word by word.
 
-use std::ops::Range;
+use std::{
+    ops::Range,
+    time::{Duration, Instant},
+};
 
-use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices};
+use similar::{Algorithm, DiffOp, DiffableStr, capture_diff_slices_deadline};
 
 use super::inline::{Inline, Marks, RichText};
+
+/// After so long a comparison is finished less finely: two texts of megabytes that
+/// have nothing in common would take minutes.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A word, a gap between words, or a line break, with its marks: a word that
 /// became bold is another one.
@@ -83,17 +90,30 @@ pub(super) struct Change {
 /// anybody, neither to who reads the difference nor to a merge that would mix
 /// two sentences: such a remainder counts as changed.
 pub(super) fn changes(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for change in capture_diff_slices(Algorithm::Myers, old, new)
+    let (old_ruler, new_ruler) = (Ruler::new(old), Ruler::new(new));
+    let weight = |change: &Change| {
+        old_ruler
+            .length(&change.old)
+            .max(new_ruler.length(&change.new))
+    };
+    let belong_together = |first: &Change, second: &Change| {
+        let between = first.old.end..second.old.start;
+        old_ruler.words(&between) == 0
+            || old_ruler.length(&between) * 2 < weight(first).min(weight(second))
+    };
+    let deadline = Some(Instant::now() + PATIENCE);
+    let ops = capture_diff_slices_deadline(Algorithm::Myers, old, new, deadline);
+    let differing = ops
         .iter()
         .filter(|op| !matches!(op, DiffOp::Equal { .. }))
         .map(|op| Change {
             old: op.old_range(),
             new: op.new_range(),
-        })
-    {
+        });
+    let mut changes: Vec<Change> = Vec::new();
+    for change in differing {
         match changes.last_mut() {
-            Some(last) if belong_together(last, &change, old, new) => {
+            Some(last) if belong_together(last, &change) => {
                 last.old.end = change.old.end;
                 last.new.end = change.new.end;
             }
@@ -103,17 +123,32 @@ pub(super) fn changes(old: &[Token<'_>], new: &[Token<'_>]) -> Vec<Change> {
     changes
 }
 
-fn belong_together(first: &Change, second: &Change, old: &[Token<'_>], new: &[Token<'_>]) -> bool {
-    let between = &old[first.old.end..second.old.start];
-    let weight = |change: &Change| {
-        let (old, new) = (&old[change.old.clone()], &new[change.new.clone()]);
-        length(old).max(length(new))
-    };
-    count(between) == 0 || length(between) * 2 < weight(first).min(weight(second))
+/// Tells in one step how much a part of a text holds, however long it is.
+struct Ruler {
+    /// Characters and words before each token.
+    before: Vec<(usize, usize)>,
 }
 
-fn length(tokens: &[Token<'_>]) -> usize {
-    tokens.iter().map(|token| token.text.chars().count()).sum()
+impl Ruler {
+    fn new(tokens: &[Token<'_>]) -> Self {
+        let mut so_far = (0, 0);
+        let mut before = vec![so_far];
+        before.extend(tokens.iter().map(|token| {
+            so_far.0 += token.text.chars().count();
+            so_far.1 += usize::from(token.is_word());
+            so_far
+        }));
+        Self { before }
+    }
+
+    /// In characters.
+    fn length(&self, part: &Range<usize>) -> usize {
+        self.before[part.end].0 - self.before[part.start].0
+    }
+
+    fn words(&self, part: &Range<usize>) -> usize {
+        self.before[part.end].1 - self.before[part.start].1
+    }
 }
 
 fn kind_of(text: &str) -> TokenKind {
@@ -184,6 +219,20 @@ mod tests {
             )
             .len(),
             1
+        );
+    }
+
+    #[test]
+    fn megabytes_without_anything_in_common_take_seconds() {
+        let long = |word: &str| RichText::plain(format!("{word} yang ").repeat(50_000));
+        let (old, new) = (long("pasarpasarpasar"), long("banjirbanjirbanjir"));
+        let (old, new) = (tokens(&old), tokens(&new));
+        let begun = Instant::now();
+        assert!(!changes(&old, &new).is_empty());
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            begun.elapsed()
         );
     }
 

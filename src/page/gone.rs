@@ -33,17 +33,19 @@ pub fn GonePage(story: Withdrawn, clock: Clock) -> impl IntoView {
                 <h1 tabindex="-1">{story.headline}</h1>
                 <p class="standfirst">{texts.title}</p>
                 <p><time datetime=stamp.iso>{(texts.on)(&stamp.text)}</time></p>
+                <SearchForm id="cari-halaman"/>
             </header>
             <section aria-labelledby="alasan">
                 <h2 id="alasan">{texts.reason}</h2>
                 <p>{reason(story.ground, texts)}</p>
-                {(!note.is_empty()).then(|| view! {
-                    <h2>{texts.note}</h2>
-                    {note.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                })}
                 <p><a href=RULE>{texts.rule}</a></p>
             </section>
-            <SearchForm id="cari-halaman"/>
+            {(!note.is_empty()).then(|| view! {
+                <section aria-labelledby="keterangan">
+                    <h2 id="keterangan">{texts.note}</h2>
+                    {note.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
+                </section>
+            })}
         </div>
     }
 }

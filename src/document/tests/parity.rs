@@ -42,7 +42,7 @@ fn documents_are_written_out_for_the_editor_to_be_compared_with() {
             let tree = document(filling).new_tree(&mut runner).expect("a document");
             let document = tree.current();
             let html = render_html(&document, &Site);
-            json!({ "doc": document, "html": html })
+            json!({ "json": document.to_json(), "html": html })
         })
         .collect();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/parity");

@@ -7,8 +7,6 @@ import { enter } from "./session/page.ts";
 import { loadTexts, texts } from "./texts.ts";
 
 import "./style/session.css";
-// A part that is loaded later has no style of its own.
-import "./style/sheet.css";
 
 /** What the page's own script is told. */
 export interface Entered {
@@ -43,6 +41,9 @@ async function begin(start: Start): Promise<Entered> {
   const { opened } = answer;
   if (opened.schema_hash !== SCHEMA_HASH) throw new api.Failed(412, "schema", texts.session.reload);
   const left = enter(start, opened);
-  void left.then(() => (present = null));
+  const over = () => {
+    present = null;
+  };
+  left.then(over, over);
   return { left };
 }

@@ -6,14 +6,11 @@
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde::Serialize;
-use tokio::{
-    sync::{broadcast, watch},
-    time::Instant,
-};
+use tokio::sync::{broadcast, watch};
 
 use crate::{account::PersonId, document::ArticleId, locale::Timestamp};
 
@@ -100,9 +97,7 @@ impl Hub {
     /// # Errors
     /// When as many others are there as are shown.
     pub fn beat(&self, article: ArticleId, present: Present) -> Result<(), Full> {
-        let mut rooms = self.rooms();
-        sweep(&mut rooms);
-        rooms.entry(article).or_default().beat(present)
+        self.beat_at(article, present, Instant::now())
     }
 
     /// The tab was closed.
@@ -112,7 +107,7 @@ impl Hub {
             room.tabs.retain(|tab| !tab.is(person, session));
             room.tell();
         }
-        sweep(&mut rooms);
+        sweep(&mut rooms, Instant::now());
     }
 
     /// Listens from now on; who is there is heard at once.
@@ -121,7 +116,7 @@ impl Hub {
     /// When as many others listen as can.
     pub fn listen(&self, article: ArticleId) -> Result<Listening, Full> {
         let mut rooms = self.rooms();
-        sweep(&mut rooms);
+        sweep(&mut rooms, Instant::now());
         let all: usize = rooms.values().map(Room::listeners).sum();
         if all >= MOST_STREAMS_IN_ALL {
             return Err(Full);
@@ -148,7 +143,17 @@ impl Hub {
 
     /// Forgets those that were not heard of for too long.
     pub fn sweep(&self) {
-        sweep(&mut self.rooms());
+        self.sweep_at(Instant::now());
+    }
+
+    fn beat_at(&self, article: ArticleId, present: Present, now: Instant) -> Result<(), Full> {
+        let mut rooms = self.rooms();
+        sweep(&mut rooms, now);
+        rooms.entry(article).or_default().beat(present, now)
+    }
+
+    fn sweep_at(&self, now: Instant) {
+        sweep(&mut self.rooms(), now);
     }
 
     fn tell(&self, article: ArticleId, news: News) {
@@ -163,8 +168,7 @@ impl Hub {
     }
 }
 
-fn sweep(rooms: &mut HashMap<ArticleId, Room>) {
-    let now = Instant::now();
+fn sweep(rooms: &mut HashMap<ArticleId, Room>, now: Instant) {
     rooms.retain(|_, room| {
         room.tabs
             .retain(|tab| now.duration_since(tab.heard_at) < ALIVE);
@@ -178,8 +182,7 @@ impl Room {
         self.people.receiver_count()
     }
 
-    fn beat(&mut self, present: Present) -> Result<(), Full> {
-        let heard_at = Instant::now();
+    fn beat(&mut self, present: Present, heard_at: Instant) -> Result<(), Full> {
         let (person, session) = (present.person, present.session.clone());
         let place = self.tabs.iter().position(|tab| tab.is(person, &session));
         match place {
@@ -243,8 +246,8 @@ mod tests {
             .collect()
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn who_comes_moves_and_leaves_is_heard_at_once() {
+    #[test]
+    fn who_comes_moves_and_leaves_is_heard_at_once() {
         let hub = Hub::default();
         let mut listening = hub.listen(ARTICLE).expect("room");
         hub.beat(ARTICLE, tab(1, "satu")).expect("room");
@@ -271,32 +274,37 @@ mod tests {
         assert_eq!(sessions(&mut listening), ["dua"]);
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn who_is_not_heard_of_is_gone_after_45_seconds() {
+    #[test]
+    fn who_is_not_heard_of_is_gone_after_45_seconds() {
         let hub = Hub::default();
         let mut listening = hub.listen(ARTICLE).expect("room");
-        hub.beat(ARTICLE, tab(1, "satu")).expect("room");
-        tokio::time::advance(Duration::from_secs(30)).await;
-        hub.beat(ARTICLE, tab(2, "dua")).expect("room");
+        let begun = Instant::now();
+        let after = |seconds| begun + Duration::from_secs(seconds);
+        hub.beat_at(ARTICLE, tab(1, "satu"), begun).expect("room");
+        hub.beat_at(ARTICLE, tab(2, "dua"), after(30))
+            .expect("room");
+        hub.sweep_at(after(44));
         assert_eq!(sessions(&mut listening), ["satu", "dua"]);
-        tokio::time::advance(Duration::from_secs(16)).await;
-        hub.sweep();
+        hub.sweep_at(after(45));
         assert_eq!(sessions(&mut listening), ["dua"]);
+        // Who was gone comes back.
+        hub.beat_at(ARTICLE, tab(1, "satu"), after(60))
+            .expect("room");
+        assert_eq!(sessions(&mut listening), ["dua", "satu"]);
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn nothing_stays_of_an_article_that_nobody_has_open() {
+    #[test]
+    fn nothing_stays_of_an_article_that_nobody_has_open() {
         let hub = Hub::default();
         let listening = hub.listen(ARTICLE).expect("room");
         hub.beat(ARTICLE, tab(1, "satu")).expect("room");
         drop(listening);
-        tokio::time::advance(ALIVE).await;
-        hub.sweep();
+        hub.sweep_at(Instant::now() + ALIVE);
         assert!(hub.rooms().is_empty());
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn there_is_an_end_to_tabs_and_streams() {
+    #[test]
+    fn there_is_an_end_to_tabs_and_streams() {
         let hub = Hub::default();
         for number in 0..MOST_TABS {
             let session = number.to_string();
@@ -313,8 +321,8 @@ mod tests {
         assert!(hub.listen(ARTICLE).is_ok());
     }
 
-    #[tokio::test(start_paused = true)]
-    async fn there_is_an_end_to_the_streams_of_all_articles() {
+    #[test]
+    fn there_is_an_end_to_the_streams_of_all_articles() {
         let hub = Hub::default();
         let streams: Vec<_> = (0..)
             .map(|number| hub.listen(ArticleId(number / 20)))
@@ -323,8 +331,8 @@ mod tests {
         assert_eq!(streams.len(), MOST_STREAMS_IN_ALL);
     }
 
-    #[tokio::test]
-    async fn what_was_saved_is_told_to_those_who_listen() {
+    #[test]
+    fn what_was_saved_is_told_to_those_who_listen() {
         let hub = Hub::default();
         let mut listening = hub.listen(ARTICLE).expect("room");
         let mut elsewhere = hub.listen(ArticleId(8)).expect("room");

@@ -87,7 +87,6 @@ pub(super) async fn merge(
     Path(article): Path<i64>,
     body: Bytes,
 ) -> Result<Response, Refused> {
-    // Before a large body is read: may they at all?
     let mut connection = state.db.reader().acquire().await?;
     let article = may_edit(&mut connection, &writer, ArticleId(article)).await?;
     let lang = asked.lang();

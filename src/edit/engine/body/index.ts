@@ -20,7 +20,7 @@ import { pastePlugin } from "./paste/index.ts";
 import { placeOf, Uploads } from "./pictures.ts";
 import { rulePlugin } from "./rules.ts";
 import { readDocument, writeDocument } from "./schema.ts";
-import { tablePlugin, toolPlugins } from "./tools/index.ts";
+import { toolPlugins } from "./tools/index.ts";
 import { Adoption } from "./views/adopt.ts";
 import { nodeViews, type Surroundings } from "./views/index.ts";
 import { Renderer } from "./views/render.ts";
@@ -108,7 +108,6 @@ function plugins(options: BodyOptions, { host, uploads, objects }: Surroundings)
     markPlugin(),
     conflictPlugin(),
     activePlugin(host, objects),
-    tablePlugin(),
   ];
 }
 

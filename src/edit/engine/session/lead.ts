@@ -1,9 +1,9 @@
 // The picture above the story: chosen, dropped, described; its caption is edited where it stands.
 
 import * as api from "../api.ts";
-import { fill, texts } from "../texts.ts";
-import type { Fields, MediaItem } from "../types.ts";
-import { announce, button, checkbox, el, field, openDialog, put, submitButton, toast } from "../ui/index.ts";
+import { texts } from "../texts.ts";
+import type { MediaItem } from "../types.ts";
+import { button, el, put, toast } from "../ui/index.ts";
 import type { Part, PartHost } from "./part.ts";
 import { pencil } from "./spots.ts";
 import { type TextField, textField, wrapText } from "./text-field.ts";
@@ -168,55 +168,7 @@ function hover(event: DragEvent, element: HTMLElement): void {
   element.setAttribute("data-over", "");
 }
 
-/** What is said of the picture: for those who do not see it, who made it, what must stay when it is cut. */
-async function describe(host: PartHost, item: () => MediaItem | null, replace: () => Promise<void>): Promise<void> {
-  const before = host.fields();
-  const picture = item();
-  const alt = field({
-    label: texts.session.lead_alt,
-    help: texts.session.alt_help,
-    value: before.lead_alt ?? picture?.alt ?? "",
-  });
-  const credit = field({ label: texts.session.lead_credit, value: before.lead_credit ?? picture?.credit ?? "" });
-  let isDecorative = before.lead_decorative;
-  const decorative = checkbox(texts.session.lead_decorative, isDecorative, (checked) => {
-    isDecorative = checked;
-    alt.input.disabled = checked;
-  });
-  alt.input.disabled = isDecorative;
-  let focus = picture?.focus;
-  const { focusEditor } = await import("../sheet/focus.ts");
-  const point = picture && focusEditor(picture, (next) => (focus = next));
-  const dialog = openDialog<"replace" | "remove" | "done">({
-    title: texts.session.lead_media,
-    content: [alt.element, decorative, credit.element, point],
-    actions: [
-      button({ label: texts.session.lead_remove, look: "danger", run: () => dialog.close("remove") }),
-      button({ label: texts.session.lead_replace, run: () => dialog.close("replace") }),
-      submitButton(texts.session.done),
-    ],
-    submit: () => dialog.close("done"),
-  });
-  const answer = await dialog.closed;
-  if (answer === "replace") return replace();
-  if (answer === "remove") {
-    const none: Partial<Fields> = { lead_media: null, lead_caption: "", lead_alt: null, lead_credit: null };
-    host.changeWithUndo({ ...none, lead_decorative: false }, texts.session.lead_removed);
-    return;
-  }
-  if (answer !== "done") return;
-  const said = (text: string, library: string | undefined) => (text === library ? null : text);
-  host.change({
-    lead_alt: said(alt.input.value.trim(), picture?.alt),
-    lead_credit: said(credit.input.value.trim(), picture?.credit),
-    lead_decorative: isDecorative,
-  });
-  if (picture && focus && focus !== picture.focus) {
-    try {
-      await api.changeMedia(picture.id, { focus });
-      announce(texts.session.focus_saved);
-    } catch (error) {
-      toast(fill(texts.session.focus_failed, { reason: (error as Error).message }));
-    }
-  }
+async function describe(...asked: Parameters<typeof import("./describe.ts").describe>): Promise<void> {
+  const later = await import("../later.ts").catch(() => void toast(texts.session.unreachable));
+  await later?.describe(...asked);
 }

@@ -19,7 +19,7 @@ function freshSession(): string {
 
 /** Starts editing; resolves when the reader's page stands there again. */
 export function enter({ element, at }: Start, opened: Opened): Promise<void> {
-  return new Promise((left) => {
+  return new Promise((left, failed) => {
     const isDraftPage = location.pathname.startsWith("/tulis/");
     const session = freshSession();
     const trail = element.parentElement?.querySelector(".trail");
@@ -53,7 +53,16 @@ export function enter({ element, at }: Start, opened: Opened): Promise<void> {
       left();
     };
 
-    const editing = new Editing({ opened, article: element, session, isDraftPage, leave: () => void leave() }, body);
+    let editing: Editing;
+    try {
+      editing = new Editing({ opened, article: element, session, isDraftPage, leave: () => void leave() }, body);
+    } catch (error) {
+      // A text that this engine cannot read is left as it is.
+      root.classList.remove("editing");
+      document.querySelector(".edit-top")?.remove();
+      putBack();
+      return failed(error);
+    }
     const banner = isOther ? showBanner(editing) : null;
     watch(editing, { leave, detach, signal: stop.signal });
     window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
@@ -84,9 +93,17 @@ function bodyOf(element: HTMLElement): HTMLElement {
 }
 
 function place(editing: Editing, at: Start["at"]): void {
-  if (at) editing.body.focus(at);
+  const line = at && document.elementFromPoint(at.left, at.top)?.closest<HTMLElement>(".edit-text");
+  if (at && line) focusAt(line, at);
+  else if (at) editing.body.focus(at);
   else if (editing.fields().headline === "") editing.goTo({ level: "warn", code: "", field: "headline", message: "" });
   else editing.body.focus("start");
+}
+
+function focusAt(line: HTMLElement, { left, top }: NonNullable<Start["at"]>): void {
+  line.focus({ preventScroll: true });
+  const range = document.caretRangeFromPoint?.(left, top);
+  if (range && line.contains(range.startContainer)) getSelection()?.collapse(range.startContainer, range.startOffset);
 }
 
 function showBanner(editing: Editing): HTMLElement {
@@ -101,7 +118,7 @@ function showBanner(editing: Editing): HTMLElement {
       look: "quiet",
       run: () => {
         const at = { rev, ...(article.published_rev === null ? {} : { against: article.published_rev }) };
-        void import("../sheet/index.ts").then((sheet) => sheet.openRevisions(editing, at));
+        void import("../later.ts").then((sheet) => sheet.openRevisions(editing, at));
       },
     }),
     button({ label: texts.session.close, icon: "close", look: "quiet", run: () => banner.remove() }),

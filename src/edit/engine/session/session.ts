@@ -16,7 +16,6 @@ import { mergeOthers } from "./merging.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
-import { signInAgain } from "./sign-in.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
 import { StatusBar } from "./status.ts";
 import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
@@ -24,7 +23,7 @@ import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
 /** Milliseconds between counts of words while somebody types. */
 const COUNT_AFTER = 500;
 
-const sheet = () => import("../sheet/index.ts");
+const sheet = () => import("../later.ts");
 
 export interface EditingOptions {
   opened: Opened;
@@ -143,6 +142,8 @@ export class Editing implements Session {
     const opened = await api.openArticle(this.opened.article.id);
     this.#setArticle(opened.article);
     if (opened.rev === this.saver.state.rev) return;
+    // Somebody has typed on: then it is merged like what others save.
+    if (this.saver.phase !== "clean") return this.saver.tell({ is: "heard", at: Date.now(), rev: opened.rev });
     // Mine was saved before: what the server has now is newer, and can be undone.
     this.#take(() => {
       this.body.replace(opened.doc);
@@ -180,7 +181,7 @@ export class Editing implements Session {
   }
 
   async signIn(): Promise<void> {
-    const isBack = await signInAgain(this.opened.article.id, this.opened.me.id);
+    const isBack = await (await sheet()).signInAgain(this.opened.article.id, this.opened.me.id);
     if (!isBack) return;
     this.saver.tell({ is: "signed_in", at: Date.now() });
     this.#live.renew();
@@ -190,10 +191,14 @@ export class Editing implements Session {
   restore(copy: local.Copy): void {
     const { opened } = this;
     const base = baseOfCopy(copy, opened);
-    this.#take(() => {
-      this.body.replace(copy.mine.doc);
-      this.#takeFields(copy.mine.fields);
-    });
+    try {
+      this.#take(() => this.body.replace(copy.mine.doc));
+    } catch (error) {
+      // It was written for another release; it stays on the device.
+      toast((error as Error).message);
+      return;
+    }
+    this.#takeFields(copy.mine.fields);
     this.saver.recover({ doc: base.doc, fields: base.fields }, base.rev);
     // Mine has a copy of its own before that one goes.
     void this.saver.copied().then(() => local.remove(copy)).catch(() => {});

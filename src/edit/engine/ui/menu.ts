@@ -75,8 +75,9 @@ export function openMenu(options: MenuOptions): Popover {
   });
   // What scrolls holds one stop of the Tab key.
   if (items[0]) items[0].tabIndex = 0;
-  const checked = options.items.findIndex((item) => item.checked);
-  items[Math.max(0, checked)]?.focus();
+  // Where one is chosen of all, the one that holds.
+  const isChoice = options.items[0]?.checked !== undefined;
+  items[isChoice ? Math.max(0, options.items.findIndex((item) => item.checked)) : 0]?.focus();
   return popover;
 }
 

@@ -16,8 +16,7 @@ import {
 import { blockKind, bulletList, hasMark, orderedList, quote, toggle } from "../commands.ts";
 import { openBlockMenu } from "./block_menu.ts";
 import { TURNS } from "./entries.ts";
-import { openFind } from "./findbar.ts";
-import { openHelp } from "./help.ts";
+import { openFind, openHelp } from "./later.ts";
 import { linkAt, mayLink, openLink } from "./link.ts";
 import { openPictureMenu } from "./picture.ts";
 import { openPicker } from "./picker.ts";
@@ -151,7 +150,7 @@ function list(tools: Tools): Tool[] {
       disabledIn: (state) => redoDepth(state) === 0,
     },
     { label: words.block_menu, icon: "more", opens: "menu", run: (at) => openBlockMenu(tools, at) },
-    { label: words.find, icon: "find", shortcut: "Mod-f", run: () => openFind(tools, false) },
+    { label: words.find, icon: "find", shortcut: "Mod-f", run: () => void openFind(tools, false) },
     { label: words.help, icon: "help", shortcut: "Mod-/", opens: "dialog", run: () => void openHelp(tools) },
   ];
 }

@@ -5,9 +5,8 @@ import { openMenu, toast, type MenuItem } from "../../ui/index.ts";
 import { undo } from "prosemirror-history";
 import { blockKind } from "../commands.ts";
 import { blockAt, duplicate, move, positionWords, removeBlock } from "./blocks.ts";
-import { openEmbed } from "./embed_dialog.ts";
 import { TURNS } from "./entries.ts";
-import { openRelated } from "./related.ts";
+import { openEmbed, openRelated } from "./later.ts";
 import { kindName, run, type Tools } from "./tools.ts";
 
 /** For the block with the caret. */
@@ -18,8 +17,9 @@ export function openBlockMenu(tools: Tools, anchor: Element): void {
   const words = texts.body;
   if (!place) return;
   const isText = TURNS.some((turn) => turn.kind === kind);
-  const turns: MenuItem[] = TURNS.map((turn) => ({
+  const turns: MenuItem[] = TURNS.map((turn, index) => ({
     label: kindName(turn.kind),
+    divided: index === 0,
     checked: turn.kind === kind,
     ...(turn.shortcut ? { shortcut: turn.shortcut } : {}),
     run: () => {
@@ -33,12 +33,11 @@ export function openBlockMenu(tools: Tools, anchor: Element): void {
     anchor,
     label: words.block_menu,
     items: [
-      ...(isText ? turns : []),
       ...(edit ? [{ label: words.edit, run: () => void edit(tools, place.pos) }] : []),
       {
         label: words.move_up,
         icon: "up",
-        divided: isText,
+        divided: edit !== undefined,
         shortcut: "Alt-Shift-ArrowUp",
         disabled: !move(-1)(state),
         run: () => moveBlock(tools, -1),
@@ -51,7 +50,8 @@ export function openBlockMenu(tools: Tools, anchor: Element): void {
         run: () => moveBlock(tools, 1),
       },
       { label: words.duplicate, icon: "plus", run: () => void run(tools, duplicate) },
-      { label: words.remove, icon: "trash", divided: true, run: () => remove(tools) },
+      { label: words.remove, icon: "trash", run: () => remove(tools) },
+      ...(isText ? turns : []),
     ],
   });
 }

@@ -15,11 +15,9 @@ import {
 } from "../commands.ts";
 import type { Command } from "prosemirror-state";
 import { newBlock } from "./blocks.ts";
-import { openEmbed } from "./embed_dialog.ts";
 import type { Filterable } from "./filter.ts";
+import { openEmbed, openNewTable, openRelated } from "./later.ts";
 import { pickPictures, pickFromLibrary } from "./picture.ts";
-import { openRelated } from "./related.ts";
-import { openNewTable } from "./table_dialog.ts";
 import { kindName, run, type Tools } from "./tools.ts";
 
 export interface Entry extends Filterable {

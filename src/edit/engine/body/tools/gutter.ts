@@ -77,10 +77,9 @@ class Gutter {
     if (buttons > 0 || isTouch() || this.#element.contains(target as globalThis.Node)) return;
     const area = this.#view.dom.getBoundingClientRect();
     if (clientY < area.top || clientY > area.bottom || clientX < area.left - 120 || clientX > area.right + 60) return;
-    const block = [...this.#view.dom.children].find((child) => {
-      const { top, bottom } = child.getBoundingClientRect();
-      return clientY >= top && clientY <= bottom;
-    });
+    const across = Math.min(Math.max(clientX, area.left + 1), area.right - 1);
+    let block = document.elementFromPoint(across, clientY);
+    while (block && block.parentElement !== this.#view.dom) block = block.parentElement;
     const pos = block ? this.#view.posAtDOM(block, 0, -1) : -1;
     if (!block || pos < 0) return;
     const $pos = this.#view.state.doc.resolve(pos);

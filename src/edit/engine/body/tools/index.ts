@@ -9,17 +9,12 @@ import type { BodyOptions } from "../../contract.ts";
 import { barPlugin, focusBar } from "./bar.ts";
 import { moveBlock } from "./block_menu.ts";
 import { findPlugin } from "./find.ts";
-import { closeFind, openFind } from "./findbar.ts";
 import { gutterPlugin } from "./gutter.ts";
 import { heldPlugin } from "./held.ts";
-import { openHelp } from "./help.ts";
+import { closeFind, openFind, openHelp, tablesWhenNeeded } from "./later.ts";
 import { openLink } from "./link.ts";
 import { slashPlugin } from "./slash.ts";
-import { tableKeys } from "./table.ts";
-import { tableBarPlugin } from "./table_dialog.ts";
 import type { MakeTools, Tools } from "./tools.ts";
-
-export { tablePlugin } from "./table.ts";
 
 /** Plugins that come before those of the text. `upload` puts pictures into it and sends them. */
 export function toolPlugins(
@@ -45,12 +40,11 @@ export function toolPlugins(
       "Alt-Shift-ArrowUp": opens((tools) => moveBlock(tools, -1)),
       "Alt-Shift-ArrowDown": opens((tools) => moveBlock(tools, 1)),
     }),
-    tableKeys(),
+    tablesWhenNeeded(make),
     heldPlugin(),
     findPlugin(),
     barPlugin(bar, make),
     gutterPlugin(make),
-    tableBarPlugin(make),
     // What floats beside the text goes when the text goes.
     new Plugin({ view: () => ({ destroy: () => void closeFind() }) }),
   ];
