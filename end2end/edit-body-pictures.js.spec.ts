@@ -91,14 +91,14 @@ test("Image by drop: into the text where it falls; a drop that misses never leav
 test("Alt and credit: a picture without alt text asks for it; what is typed is stored", async ({ page, isMobile }) => {
   const { id } = await openEditor(page, { blocks: ["Satu", figure(DEMO_PICTURE, "", { alt: "", credit: "" })] });
   await bodyOf(page).getByRole("button", { name: "Perlu teks alt" }).click();
-  const alt = page.getByLabel("Teks alt");
+  const alt = bodyOf(page).getByLabel("Teks alt");
   await expect(alt).toBeFocused();
   await page.keyboard.type("Pasar pagi");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  await expect(page.getByLabel("Kredit")).toBeFocused();
+  await expect(bodyOf(page).getByLabel("Kredit")).toBeFocused();
   await page.keyboard.type("Warta/Rina");
-  await page.getByLabel("Ukuran").selectOption("wide");
+  await bodyOf(page).getByLabel("Ukuran").selectOption("wide");
   await page.keyboard.press("Escape");
   await expect(bodyOf(page)).toBeFocused();
   expect((await stored(page, id))[1]?.attrs).toMatchObject({ alt: "Pasar pagi", credit: "Warta/Rina", size: "wide", decorative: false });
@@ -108,7 +108,7 @@ test("Alt and credit: a picture without alt text asks for it; what is typed is s
   if (!isMobile) await page.keyboard.press("Alt+Enter");
   else await alt.tap();
   await expect(alt).toBeFocused();
-  await page.getByLabel("Hiasan").check();
+  await bodyOf(page).getByLabel("Hiasan").check();
   expect((await stored(page, id))[1]?.attrs).toMatchObject({ decorative: true, alt: "Pasar pagi" });
   await expect(bodyOf(page).locator("figure.picture img")).toHaveAttribute("alt", "");
 });
