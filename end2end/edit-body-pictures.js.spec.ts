@@ -1,7 +1,7 @@
 // Pictures in the text (behaviours 16 to 18).
 
 import type { Page, Route } from "@playwright/test";
-import { blocks, bodyOf, caretIn, figure, MODIFIER, paste, PICTURE, settled, stored, words } from "./edit-body.ts";
+import { block, blocks, bodyOf, caretIn, figure, MODIFIER, paste, PICTURE, settled, stored, words } from "./edit-body.ts";
 import { openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -145,4 +145,28 @@ test("Galleries: pictures side by side become one and come apart again", async (
   expect(gallery?.content?.map(words)).toEqual(["Kiri", "Kanan"]);
   await page.getByRole("button", { name: "Pisahkan galeri" }).click();
   expect((await stored(page, id)).map(({ type }) => type)).toEqual(["paragraph", "figure", "figure"]);
+});
+
+test("Embed: its title is typed in its panel, its caption below it", async ({ page }) => {
+  const source = { provider: "youtube", key: "abcDEF_1-23", url: "https://www.youtube.com/watch?v=abcDEF_1-23", title: "" };
+  const { id } = await openEditor(page, { blocks: ["Satu", block("embed", source, [{ type: "caption" }])] });
+  await bodyOf(page).locator("figure.embed > a").click();
+  await bodyOf(page).getByLabel("Judul").fill("Siaran langsung");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Dari balai kota");
+  const [, embed] = await stored(page, id);
+  expect(embed?.attrs).toMatchObject({ ...source, title: "Siaran langsung" });
+  expect(words(embed ?? { type: "" })).toBe("Dari balai kota");
+  expect(page.url()).not.toContain("youtube");
+});
+
+test("Markup of an older system becomes blocks, and one step back brings it back", async ({ page }) => {
+  const html = "<details><summary>Syarat</summary><p>KTP <b>asli</b></p></details>";
+  const { id } = await openEditor(page, { blocks: ["Satu", block("legacy_html", { html })] });
+  await bodyOf(page).locator("div.legacy").hover();
+  await page.getByRole("button", { name: "Ubah ke blok" }).click();
+  expect((await stored(page, id)).map(words)).toEqual(["Satu", "Syarat", "KTP <strong>asli</strong>"]);
+  await page.keyboard.press(`${MODIFIER}+z`);
+  expect((await stored(page, id)).map(({ type }) => type)).toEqual(["paragraph", "legacy_html"]);
 });
