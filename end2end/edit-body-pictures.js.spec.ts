@@ -1,7 +1,7 @@
 // Pictures in the text (behaviours 16 to 18).
 
 import type { Page, Route } from "@playwright/test";
-import { blocks, bodyOf, caretIn, figure, MODIFIER, paste, PICTURE, settled, stored, words } from "./edit-body.ts";
+import { block, blocks, bodyOf, caretIn, figure, MODIFIER, paste, PICTURE, settled, stored, words } from "./edit-body.ts";
 import { openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -91,14 +91,14 @@ test("Image by drop: into the text where it falls; a drop that misses never leav
 test("Alt and credit: a picture without alt text asks for it; what is typed is stored", async ({ page, isMobile }) => {
   const { id } = await openEditor(page, { blocks: ["Satu", figure(DEMO_PICTURE, "", { alt: "", credit: "" })] });
   await bodyOf(page).getByRole("button", { name: "Perlu teks alt" }).click();
-  const alt = page.getByLabel("Teks alt");
+  const alt = bodyOf(page).getByLabel("Teks alt");
   await expect(alt).toBeFocused();
   await page.keyboard.type("Pasar pagi");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
-  await expect(page.getByLabel("Kredit")).toBeFocused();
+  await expect(bodyOf(page).getByLabel("Kredit")).toBeFocused();
   await page.keyboard.type("Warta/Rina");
-  await page.getByLabel("Ukuran").selectOption("wide");
+  await bodyOf(page).getByLabel("Ukuran").selectOption("wide");
   await page.keyboard.press("Escape");
   await expect(bodyOf(page)).toBeFocused();
   expect((await stored(page, id))[1]?.attrs).toMatchObject({ alt: "Pasar pagi", credit: "Warta/Rina", size: "wide", decorative: false });
@@ -108,7 +108,7 @@ test("Alt and credit: a picture without alt text asks for it; what is typed is s
   if (!isMobile) await page.keyboard.press("Alt+Enter");
   else await alt.tap();
   await expect(alt).toBeFocused();
-  await page.getByLabel("Hiasan").check();
+  await bodyOf(page).getByLabel("Hiasan").check();
   expect((await stored(page, id))[1]?.attrs).toMatchObject({ decorative: true, alt: "Pasar pagi" });
   await expect(bodyOf(page).locator("figure.picture img")).toHaveAttribute("alt", "");
 });
@@ -145,4 +145,28 @@ test("Galleries: pictures side by side become one and come apart again", async (
   expect(gallery?.content?.map(words)).toEqual(["Kiri", "Kanan"]);
   await page.getByRole("button", { name: "Pisahkan galeri" }).click();
   expect((await stored(page, id)).map(({ type }) => type)).toEqual(["paragraph", "figure", "figure"]);
+});
+
+test("Embed: its title is typed in its panel, its caption below it", async ({ page }) => {
+  const source = { provider: "youtube", key: "abcDEF_1-23", url: "https://www.youtube.com/watch?v=abcDEF_1-23", title: "" };
+  const { id } = await openEditor(page, { blocks: ["Satu", block("embed", source, [{ type: "caption" }])] });
+  await bodyOf(page).locator("figure.embed > a").click();
+  await bodyOf(page).getByLabel("Judul").fill("Siaran langsung");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Dari balai kota");
+  const [, embed] = await stored(page, id);
+  expect(embed?.attrs).toMatchObject({ ...source, title: "Siaran langsung" });
+  expect(words(embed ?? { type: "" })).toBe("Dari balai kota");
+  expect(page.url()).not.toContain("youtube");
+});
+
+test("Markup of an older system becomes blocks, and one step back brings it back", async ({ page }) => {
+  const html = "<details><summary>Syarat</summary><p>KTP <b>asli</b></p></details>";
+  const { id } = await openEditor(page, { blocks: ["Satu", block("legacy_html", { html })] });
+  await bodyOf(page).locator("div.legacy").hover();
+  await page.getByRole("button", { name: "Ubah ke blok" }).click();
+  expect((await stored(page, id)).map(words)).toEqual(["Satu", "Syarat", "KTP <strong>asli</strong>"]);
+  await page.keyboard.press(`${MODIFIER}+z`);
+  expect((await stored(page, id)).map(({ type }) => type)).toEqual(["paragraph", "legacy_html"]);
 });
