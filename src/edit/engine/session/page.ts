@@ -196,7 +196,10 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
 
   // These two as long as something is being saved, also behind the reader's page.
   window.addEventListener("beforeunload", (event) => {
-    if (saver.isAtRisk) event.preventDefault();
+    if (!saver.isAtRisk) return;
+    event.preventDefault();
+    // Chromium before 119 asks only then.
+    Reflect.set(event, "returnValue", true);
   }, { signal: saver.ended });
   window.addEventListener("pagehide", () => editing.away(), { signal: saver.ended });
   window.addEventListener("pageshow", (event) => {

@@ -6,7 +6,7 @@ import type { Body, BodyHost, Session } from "../contract.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fault, Fields, Merged, Opened, Present, State, Version } from "../types.ts";
 import { announce, toast } from "../ui/index.ts";
-import { FieldConflicts } from "./conflicts.ts";
+import { Choices, nameOf } from "./choices.ts";
 import { fieldLabel } from "./field-words.ts";
 import { headings } from "./headings.ts";
 import { lead } from "./lead.ts";
@@ -15,10 +15,11 @@ import * as local from "./local.ts";
 import { mergeOthers } from "./merging.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
+import { isWhole } from "./save.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
 import { StatusBar } from "./status.ts";
-import { blockOf, changedFields, withBlock, withFields } from "./version.ts";
+import { changedFields, withFields } from "./version.ts";
 
 /** Milliseconds between counts of words while somebody types. */
 const COUNT_AFTER = 500;
@@ -46,10 +47,9 @@ export class Editing implements Session {
   readonly name: string;
   readonly #parts: Part[];
   readonly #offers: Offers;
-  readonly #conflicts: FieldConflicts;
+  readonly #choices: Choices;
   readonly #live: Live;
   readonly #listeners = new Set<() => void>();
-  readonly #open = new Set<string>();
   readonly #letGoOfTab: () => void;
   #article: Opened["article"];
   #fields: Fields;
@@ -73,7 +73,7 @@ export class Editing implements Session {
       save: () => this.save(),
       publish: () => this.publish(),
       signIn: () => void this.signIn(),
-      toConflict: () => this.#toConflict(),
+      toConflict: () => this.#choices.goTo(),
       menu: () => this.#menu(),
       publishLabel: opened.me.may_publish ? texts.session.publish : texts.session.send,
     });
@@ -91,12 +91,15 @@ export class Editing implements Session {
     });
     this.body = mountBody({ element, bar: this.bar.tools, doc: opened.doc, host: this.#bodyHost() });
     this.#parts = this.#makeParts();
-    this.#conflicts = new FieldConflicts({
+    this.#choices = new Choices({
       article,
       names: this.names,
       parts: this.#parts,
+      body: this.body,
+      saver: this.saver,
+      fields: () => this.#fields,
       change: (fields) => this.change(fields),
-      resolved: (field) => this.#resolved(field),
+      changed: () => this.#shown(),
     });
     this.#live = new Live(opened.article.id, session, {
       people: (people) => this.#showPeople(people),
@@ -150,8 +153,7 @@ export class Editing implements Session {
       this.#takeFields(opened.fields);
     });
     this.saver.taken({ doc: opened.doc, fields: opened.fields }, opened.rev);
-    this.#open.clear();
-    this.#conflicts.show([], "");
+    this.#choices.clear();
     this.#count();
   }
 
@@ -171,7 +173,7 @@ export class Editing implements Session {
   }
 
   publish(): void {
-    if (this.saver.phase === "conflict") this.#toConflict();
+    if (this.saver.phase === "conflict") this.#choices.goTo();
     else void sheet().then((it) => it.openPublish(this));
   }
 
@@ -347,45 +349,19 @@ export class Editing implements Session {
       content: () => this.content(),
       takeFields: (fields: Partial<Fields>) => this.#takeFields(fields),
       apply: (work: () => void) => this.#take(work),
-      showConflicts: (merged: Merged) => this.#showConflicts(merged),
+      showConflicts: (merged: Merged) => this.#choices.show(merged),
       merged: (merged: Merged, fields: (keyof Fields)[]) => this.#tellMerged(merged, fields),
     };
   }
 
-  #tellMerged({ changed, by, same_person }: Merged, fields: (keyof Fields)[]): void {
-    const name = same_person ? texts.session.me_elsewhere : by;
+  #tellMerged(merged: Merged, fields: (keyof Fields)[]): void {
+    const { changed } = merged;
     const what = [
       ...(changed.length > 0 ? [fill(texts.session.paragraphs, { count: changed.length })] : []),
       ...fields.map((field) => fieldLabel(field).toLowerCase()),
     ];
-    toast(fill(texts.session.merged, { name, what: what.join(", ") }));
+    toast(fill(texts.session.merged, { name: nameOf(merged), what: what.join(", ") }));
     this.#count();
-  }
-
-  #showConflicts({ conflicts, field_conflicts, by, same_person }: Merged): void {
-    const name = same_person ? texts.session.me_elsewhere : by;
-    this.#open.clear();
-    for (const { block_id } of conflicts) this.#open.add(block_id);
-    for (const { field } of field_conflicts) this.#open.add(field);
-    this.body.showConflicts(conflicts, name, (block) => this.#resolved(block));
-    this.#conflicts.show(field_conflicts, name);
-  }
-
-  #resolved(what: string): void {
-    if (!this.#open.delete(what)) return;
-    const isField = what in this.#fields;
-    this.saver.rebase((base, theirs) =>
-      isField
-        ? { ...base, fields: withFields(base.fields, [what as keyof Fields], theirs.fields) }
-        : { ...base, doc: withBlock(base.doc, what, blockOf(theirs.doc, what) ?? null) },
-    );
-    if (this.#open.size === 0) this.saver.resolved();
-    this.#shown();
-  }
-
-  #toConflict(): void {
-    const [block] = [...this.#open].filter((what) => !(what in this.#fields));
-    if (!this.#conflicts.focus() && block) this.body.goTo(block);
   }
 
   #showPeople(people: Present[]): void {
@@ -413,9 +389,10 @@ export class Editing implements Session {
     // The saver tells of itself while it is being made.
     if (!this.saver) return;
     const { state, phase, isStorageOut, isAtRisk } = this.saver;
+    const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
-    const open = this.#open.size;
-    this.bar.show({ phase, trouble: state.trouble, savedAt: state.savedAt, open, isStorageOut, isAtRisk, mayPublish });
+    const open = this.#choices?.count ?? 0;
+    this.bar.show({ phase, trouble, savedAt, open, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
   }
 
   #countSoon(): void {

@@ -10,6 +10,7 @@ const calm: Standing = {
   trouble: null,
   savedAt: "14.03 WIB",
   open: 0,
+  isWhole: false,
   isStorageOut: false,
   isAtRisk: false,
   mayPublish: true,
@@ -29,6 +30,7 @@ test("where the text stands is said in words", () => {
 test("what is not on the server is said to be on the device only where it is", () => {
   assert.equal(said({ phase: "offline" }), "Tanpa sambungan — tersimpan di perangkat ini");
   assert.match(said({ phase: "offline", isStorageOut: true, isAtRisk: true }), /BELUM tersimpan di mana pun/);
+  assert.equal(said({ phase: "offline", isWhole: true }), "Tanpa sambungan");
   const refused = { what: "refused", reason: "Terlalu besar.", upTo: 1 } as const;
   assert.match(said({ phase: "error", trouble: refused }), /Tidak tersimpan: Terlalu besar\. — tersimpan di perangkat ini/);
 });

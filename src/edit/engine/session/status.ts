@@ -20,6 +20,8 @@ export interface Standing {
   trouble: Trouble | null;
   savedAt: string;
   open: number;
+  /** Whether the server has everything. */
+  isWhole: boolean;
   /** Whether the device takes no copies, and whether something stands nowhere but here. */
   isStorageOut: boolean;
   isAtRisk: boolean;
@@ -122,7 +124,7 @@ export class StatusBar {
 
 /** Where the text stands, and what pressing that does. */
 export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
-  const { phase, trouble, savedAt, open, isStorageOut, isAtRisk } = standing;
+  const { phase, trouble, savedAt, open, isWhole, isStorageOut, isAtRisk } = standing;
   const { session } = texts;
   const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
   switch (phase) {
@@ -133,7 +135,7 @@ export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "
     case "dirty":
       return { words: session.dirty };
     case "offline":
-      return { words: `${session.offline} — ${where}`, act: host.save };
+      return { words: isWhole ? session.offline : `${session.offline} — ${where}`, act: host.save };
     case "signed_out":
       return { words: session.signed_out, act: host.signIn };
     case "conflict":
