@@ -6,6 +6,7 @@ import "./main.ts";
 import style from "./style/sheet.later.css";
 
 export * as seldom from "./body/tools/seldom.ts";
+export { openChooser } from "./session/chooser.ts";
 export { describe } from "./session/describe.ts";
 export { signInAgain } from "./session/sign-in.ts";
 export * from "./sheet/index.ts";

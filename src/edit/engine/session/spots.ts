@@ -4,7 +4,7 @@ import * as api from "../api.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, Named } from "../types.ts";
 import { button, el, toast } from "../ui/index.ts";
-import { type ChooserOptions, openChooser } from "./chooser.ts";
+import type { ChooserOptions } from "./chooser.ts";
 import type { Part, PartHost } from "./part.ts";
 
 /** A place on the page with a pencil. */
@@ -68,6 +68,11 @@ function part(host: PartHost, spot: Spot): Part {
 }
 
 const failed = (words: string): void => void toast(words);
+
+/** Fetched when it is asked for: it has nothing to offer without a line. */
+function openChooser(options: ChooserOptions): void {
+  import("../later.ts").then((it) => it.openChooser(options), () => failed(texts.session.unreachable));
+}
 
 export function byline(host: PartHost): Part {
   const { article, names } = host;
@@ -221,6 +226,6 @@ export function section(host: PartHost): Part {
       const links = id === null ? [] : wayTo(id).map((name) => el("li", {}, el("a", {}, name)));
       list?.replaceChildren(...(home ? [home] : []), ...links);
     },
-    open: (anchor) => void openChooser({ ...options, anchor }),
+    open: (anchor) => openChooser({ ...options, anchor }),
   });
 }
