@@ -270,6 +270,7 @@ test("topics and place are chosen in place, made where there are none, and taken
   const { id } = await openEditor(page, { blocks: ["Isi."], fields: { headline: "Judul" } });
   const name = `Topik ${Date.now()}`;
   await page.getByRole("button", { name: "Tambah Topik" }).click();
+  await expect(page.locator(".edit-chooser input")).toBeFocused();
   await page.keyboard.type(name);
   await page.getByRole("option", { name: `Buat “${name}”` }).click();
   await page.keyboard.press("Escape");
