@@ -15,6 +15,10 @@ export const BUDGETS = {
   /** The data of a page that was not prefetched. */
   pageData: 20 * KB,
   layoutShift: 0,
+  /** Until an article of 5,000 words can be edited, the engine being there, in milliseconds. */
+  enterEditor: 150,
+  /** p95 from a key to its letter in such an article, in milliseconds: one frame. */
+  keyToPaint: 16,
   /** From starting the binary to its first answered request, in milliseconds. */
   coldStart: 300,
   /** Resident, with 100,000 articles, before the first load, in bytes. */

@@ -5,12 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureBrowser } from "./browser.mjs";
 import { BUDGETS, Report, milliseconds } from "./budgets.mjs";
+import { measureEditor } from "./editor.mjs";
 import { measureLoad } from "./load.mjs";
 import { serve } from "./server.mjs";
 import { measureSizes } from "./sizes.mjs";
 
 const report = new Report();
 await measureDemo();
+await measureEditor(report);
 await measureLoad(report);
 process.exitCode = report.conclude() ? 0 : 1;
 

@@ -46,6 +46,26 @@ async fn a_story_is_begun_opened_and_saved() {
 }
 
 #[tokio::test]
+async fn an_empty_story_that_was_left_alone_is_taken_up_again() {
+    let site = TestSite::empty().await;
+    let reporter = site.signed_in(Role::Reporter).await;
+    let other = site.signed_in(Role::Reporter).await;
+    let first = begin(&site, &reporter).await;
+    let second = begin(&site, &reporter).await;
+    assert_ne!(first, second, "two may be begun at once");
+    run(
+        &site,
+        "UPDATE article SET created_at = created_at - 3700000",
+    )
+    .await;
+    assert_eq!(begin(&site, &reporter).await, first);
+    assert_ne!(begin(&site, &other).await, first, "not somebody else's");
+    let mut tab = Tab::open(&site, &reporter, first, "tab").await;
+    tab.saved_as("autosave", "Sudah ada").await;
+    assert_eq!(begin(&site, &reporter).await, second);
+}
+
+#[tokio::test]
 async fn an_autosave_takes_the_place_of_the_one_before_from_the_same_tab_only() {
     let site = TestSite::empty().await;
     let editor = site.signed_in(Role::Editor).await;

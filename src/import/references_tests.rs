@@ -52,6 +52,7 @@ async fn a_body_sees_its_pictures_and_only_published_articles() {
             }],
             social: None,
             made: true,
+            crop: crate::media::Crop::default(),
         },
     };
     for (source_id, file) in [("1", Some(file)), ("2", None)] {

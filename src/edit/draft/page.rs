@@ -16,18 +16,26 @@ use crate::{
     server::{context::AppState, draft_page},
 };
 
+/// An empty story that has been left alone for so long is taken up instead of
+/// beginning another: nobody can see which of two is the one.
+const LEFT_ALONE_MINUTES: i64 = 60;
+
 /// Begins a story and goes to its page.
 pub(super) async fn begin(
     writer: Writer,
     State(state): State<AppState>,
     asked: Asked,
 ) -> Result<Response, Refused> {
+    let mut tx = state.db.write().await?;
+    let since = asked.now.minutes_before(LEFT_ALONE_MINUTES);
+    if let Some(empty) = store::untouched(&mut tx, &writer, since).await? {
+        return Ok(Redirect::to(&address(empty)).into_response());
+    }
     let id = BlockId::derived(&asked.request.to_string(), 0);
     let doc = Document::new(vec![Block::Paragraph(Paragraph {
         id,
         text: RichText::empty(),
     })]);
-    let mut tx = state.db.write().await?;
     let article = store::begin(&mut tx, &writer, &doc, asked.now)
         .await
         .map_err(|cause| cause.refused(&asked))?;

@@ -99,6 +99,24 @@ async fn credits(
     Ok((editors, release.filter(|source| !source.is_empty()).next()))
 }
 
+/// A story that somebody began before `since` and never wrote a word into.
+pub(super) async fn untouched(
+    tx: &mut WriteTx,
+    person: &Person,
+    since: Timestamp,
+) -> sqlx::Result<Option<ArticleId>> {
+    let id: Option<i64> = sqlx::query_scalar(
+        "SELECT id FROM article \
+          WHERE owner_id = $1 AND status = 'draft' AND kind = 'story' AND draft_rev = 1 \
+            AND headline = '' AND word_count = 0 AND created_at < $2 ORDER BY id LIMIT 1",
+    )
+    .bind(person.id)
+    .bind(since)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(id.map(ArticleId))
+}
+
 /// Begins a story that is empty but for one paragraph, signed by whoever begins
 /// it.
 pub(super) async fn begin(
@@ -108,8 +126,9 @@ pub(super) async fn begin(
     now: Timestamp,
 ) -> Result<ArticleId, ReadError> {
     let id: i64 = sqlx::query_scalar(
-        "INSERT INTO article (id, kind, status, draft_rev, created_at, owner_id) \
-         VALUES ((SELECT coalesce(max(id), 0) + 1 FROM article), 'story', 'draft', 1, $1, $2) \
+        "INSERT INTO article (id, kind, status, language, draft_rev, created_at, owner_id) \
+         SELECT (SELECT coalesce(max(id), 0) + 1 FROM article), 'story', 'draft', language, 1, \
+                $1, $2 FROM site \
          RETURNING id",
     )
     .bind(now)

@@ -4,6 +4,7 @@ import { chainCommands, createParagraphNear, deleteSelection, joinBackward, join
 import type { Node, ResolvedPos } from "prosemirror-model";
 import { splitListItemKeepMarks } from "prosemirror-schema-list";
 import { type Command, type EditorState, NodeSelection, Selection, TextSelection, type Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
 import { depthOf, hardBreak, outdent, quote } from "./commands.ts";
 import { newId } from "./ids.ts";
 import { nodeType } from "./schema.ts";
@@ -26,6 +27,14 @@ const leaveObject: Command = (state, dispatch) => {
   if (dispatch) dispatch(paragraphAfter(state.tr, topOf($from, node), true));
   return true;
 };
+
+/** ProseMirror leaves Enter on Android to the browser, which on a selected block would replace it. */
+export function enterByInput(view: EditorView, event: InputEvent | KeyboardEvent): boolean {
+  const isEnter = event instanceof KeyboardEvent ? event.key === "Enter" : event.inputType === "insertParagraph";
+  if (!isEnter || !(view.state.selection instanceof NodeSelection) || !leaveObject(view.state, view.dispatch)) return false;
+  event.preventDefault();
+  return true;
+}
 
 /** Out of a caption or of a speaker's name: to the paragraph below, which is made where there is none. */
 const leavePart: Command = (state, dispatch) => {

@@ -12,6 +12,7 @@ import { texts } from "../texts.ts";
 import { clickBelow, clickOn, isObject } from "./caret.ts";
 import { type Conflict, conflictPlugin, conflictsShown } from "./conflicts.ts";
 import { countOf } from "./count.ts";
+import { enterByInput } from "./enter.ts";
 import { idPlugin, withIds } from "./ids.ts";
 import { keys } from "./keys.ts";
 import { activePlugin, faultsShown, focusPanel, markPlugin, peopleShown } from "./marks.ts";
@@ -59,7 +60,7 @@ export function mountBody(options: BodyOptions): Body {
         if (tr.docChanged) host.changed();
       },
       handleClickOn: (editor, _pos, node, pos, event) => clickOn(editor, node, pos, event),
-      handleDOMEvents: { click: stayHere, mousedown: clickBelow },
+      handleDOMEvents: { beforeinput: enterByInput, keypress: enterByInput, click: stayHere, mousedown: clickBelow },
       scrollThreshold: 60,
       scrollMargin: 80,
     },

@@ -2,6 +2,7 @@
 
 import { texts } from "../../texts.ts";
 import { el, openDialog, shortcutText } from "../../ui/index.ts";
+import { switchTypography, typographyIsOn } from "../typography.ts";
 import { TURNS } from "./entries.ts";
 import { kindName, type Tools } from "./tools.ts";
 
@@ -70,9 +71,16 @@ export async function openHelp({ view }: Tools): Promise<void> {
         { class: "tool-help", tabindex: 0, role: "group", "aria-label": words.help },
         ...groups.map(([title, lines]) => list(title, lines.map(([keys, what]) => [shortcutText(keys), what]))),
         list(words.help_typed, typed),
+        typographySwitch(),
       ),
     ],
   });
   await dialog.closed;
   view.focus();
+}
+
+function typographySwitch(): HTMLElement {
+  const box = el("input", { type: "checkbox", on: { change: () => switchTypography(box.checked ? "on" : "off") } });
+  box.checked = typographyIsOn();
+  return el("label", { class: "tool-switch" }, box, el("span", {}, texts.body.typography));
 }
