@@ -87,7 +87,6 @@ test("Enter in place: with the engine there it takes less than 150 ms, and leavi
     return performance.now() - start;
   });
   test.info().annotations.push({ type: "entering, warm", description: `${Math.round(took)} ms` });
-  console.log(`entering, warm: ${Math.round(took)} ms`);
   // The figure is taken where nothing else runs; here only that it is no wait for anything.
   expect(took).toBeLessThan(1500);
   await page.keyboard.press("Escape");
