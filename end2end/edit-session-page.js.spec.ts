@@ -87,7 +87,6 @@ test("Enter in place: with the engine there it takes less than 150 ms, and leavi
     return performance.now() - start;
   });
   test.info().annotations.push({ type: "entering, warm", description: `${Math.round(took)} ms` });
-  console.log(`entering, warm: ${Math.round(took)} ms`);
   // The figure is taken where nothing else runs; here only that it is no wait for anything.
   expect(took).toBeLessThan(1500);
   await page.keyboard.press("Escape");
@@ -270,6 +269,7 @@ test("topics and place are chosen in place, made where there are none, and taken
   const { id } = await openEditor(page, { blocks: ["Isi."], fields: { headline: "Judul" } });
   const name = `Topik ${Date.now()}`;
   await page.getByRole("button", { name: "Tambah Topik" }).click();
+  await expect(page.locator(".edit-chooser input")).toBeFocused();
   await page.keyboard.type(name);
   await page.getByRole("option", { name: `Buat “${name}”` }).click();
   await page.keyboard.press("Escape");

@@ -254,7 +254,7 @@ async fn an_operation_whose_answer_was_lost_is_not_done_twice() {
     assert_eq!(newest, "Sesudahnya");
 
     let elsewhere = begin(&site, &editor).await;
-    let mut tab = Tab::open(&site, &editor, elsewhere, "tab").await;
+    let tab = Tab::open(&site, &editor, elsewhere, "tab").await;
     let mut forged = tab.request("save");
     forged["op_id"] = request["op_id"].clone();
     let refused = tab.post("draft", &forged).await;

@@ -32,11 +32,11 @@ pub fn document(blocks: impl IntoIterator<Item = Block>) -> Document {
 }
 
 /// Of one paragraph.
-fn merged_text(base: &str, mine: &str, theirs: &str) -> Result<String, Conflict> {
+fn merged_text(base: &str, mine: &str, theirs: &str) -> Result<String, Box<Conflict>> {
     let [base, mine, theirs] = [base, mine, theirs].map(|text| document([paragraph("p", text)]));
     let mut merged = merge(&base, &mine, &theirs);
     match merged.conflicts.pop() {
-        Some(conflict) => Err(conflict),
+        Some(conflict) => Err(Box::new(conflict)),
         None => Ok(render_text(&merged.document)),
     }
 }

@@ -14,6 +14,9 @@ export interface Entered {
   left: Promise<void>;
 }
 
+/** Milliseconds. */
+const FETCH_REST_AFTER = 1_500;
+
 let present: Promise<Entered> | null = null;
 
 /**
@@ -41,6 +44,8 @@ async function begin(start: Start): Promise<Entered> {
   const { opened } = answer;
   if (opened.schema_hash !== SCHEMA_HASH) throw new api.Failed(412, "schema", texts.session.reload);
   const left = enter(start, opened);
+  // Once the text can be written in: whoever asks for it then does not wait, nor go without it on a lost line.
+  setTimeout(() => void import("./later.ts").catch(() => {}), FETCH_REST_AFTER);
   const over = () => {
     present = null;
   };

@@ -62,7 +62,8 @@ pub fn ring() {
 pub struct Due {
     pub article: ArticleId,
     pub at: Timestamp,
-    _proof: (),
+    /// What was pinned. Private, which keeps others from making one.
+    rev: i64,
 }
 
 impl Due {
@@ -176,13 +177,13 @@ fn wait(next: Option<Timestamp>, now: Timestamp) -> Duration {
 async fn publish_due(db: &Db, article: ArticleId, now: Timestamp) -> Result<Outcome, Unreadable> {
     let clock = front::site(db.reader()).await?.clock;
     let mut tx = db.write().await?;
-    let Some((due, rev)) = store::claim(&mut tx, article, now).await? else {
+    let Some(due) = store::claim(&mut tx, article, now).await? else {
         return Ok(Outcome::Nothing);
     };
     let Some(standing) = articles::standing(&mut tx, article).await? else {
         return Ok(Outcome::Nothing);
     };
-    let outcome = match Manuscript::load(&mut tx, article, rev).await {
+    let outcome = match Manuscript::load(&mut tx, article, due.rev).await {
         Ok(Some(manuscript)) => print(&mut tx, &due, &standing, &manuscript, (clock, now)).await?,
         Err(Unreadable::Database(cause)) => return Err(cause.into()),
         Ok(None) | Err(Unreadable::Document(_) | Unreadable::Fields(_)) => {

@@ -39,7 +39,7 @@ pub(super) async fn claim(
     tx: &mut WriteTx,
     article: ArticleId,
     now: Timestamp,
-) -> sqlx::Result<Option<(Due, i64)>> {
+) -> sqlx::Result<Option<Due>> {
     let row: Option<(Timestamp, i64)> = sqlx::query_as(
         "SELECT published_at, scheduled_rev FROM article \
           WHERE id = $1 AND status = 'scheduled' AND published_at <= $2 \
@@ -49,14 +49,7 @@ pub(super) async fn claim(
     .bind(now)
     .fetch_optional(&mut **tx)
     .await?;
-    Ok(row.map(|(at, rev)| {
-        let due = Due {
-            article,
-            at,
-            _proof: (),
-        };
-        (due, rev)
-    }))
+    Ok(row.map(|(at, rev)| Due { article, at, rev }))
 }
 
 /// Notes why it does not go out.
