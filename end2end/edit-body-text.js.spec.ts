@@ -44,24 +44,24 @@ test("Shortcuts set marks and kinds of block, and each takes back what it set", 
   await select(page, 0, 5, 8);
   for (const [key, tag] of [["b", "strong"], ["i", "em"]] as const) {
     await page.keyboard.press(`${MODIFIER}+${key}`);
-    expect(await blocks(page)).toEqual([`p Satu <${tag}>dua</${tag}> tiga.`]);
+    await expect.poll(() => blocks(page)).toEqual([`p Satu <${tag}>dua</${tag}> tiga.`]);
     await page.keyboard.press(`${MODIFIER}+${key}`);
-    expect(await blocks(page)).toEqual(["p Satu dua tiga."]);
+    await expect.poll(() => blocks(page)).toEqual(["p Satu dua tiga."]);
   }
   for (const level of [2, 3]) {
     await page.keyboard.press(`${MODIFIER}+Alt+${level}`);
-    expect(await blocks(page)).toEqual([`h${level} Satu dua tiga.`]);
+    await expect.poll(() => blocks(page)).toEqual([`h${level} Satu dua tiga.`]);
     await page.keyboard.press(`${MODIFIER}+Alt+${level}`);
-    expect(await blocks(page)).toEqual(["p Satu dua tiga."]);
+    await expect.poll(() => blocks(page)).toEqual(["p Satu dua tiga."]);
   }
   await page.keyboard.press(`${MODIFIER}+Alt+2`);
   await page.keyboard.press(`${MODIFIER}+Alt+0`);
-  expect(await blocks(page)).toEqual(["p Satu dua tiga."]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu dua tiga."]);
   for (const [key, tag] of [["8", "ul"], ["7", "ol"]] as const) {
     await page.keyboard.press(`${MODIFIER}+Shift+${key}`);
-    expect(await blocks(page)).toEqual([`${tag} <li><p>Satu dua tiga.</p></li>`]);
+    await expect.poll(() => blocks(page)).toEqual([`${tag} <li><p>Satu dua tiga.</p></li>`]);
     await page.keyboard.press(`${MODIFIER}+Shift+${key}`);
-    expect(await blocks(page)).toEqual(["p Satu dua tiga."]);
+    await expect.poll(() => blocks(page)).toEqual(["p Satu dua tiga."]);
   }
 });
 
@@ -79,12 +79,12 @@ test("Markdown rules make blocks, and one step back gives the characters back", 
     await page.keyboard.type(typed);
     expect((await blocks(page))[0], typed).toMatch(made);
     await page.keyboard.press(`${MODIFIER}+z`);
-    expect(await blocks(page), typed).toEqual([`p ${typed.replace(">", "&gt;")}`]);
+    await expect.poll(() => blocks(page), { message: typed }).toEqual([`p ${typed.replace(">", "&gt;")}`]);
     for (let at = 0; at < typed.length; at++) await page.keyboard.press("Backspace");
-    expect(await blocks(page), typed).toEqual(["p"]);
+    await expect.poll(() => blocks(page), { message: typed }).toEqual(["p"]);
   }
   await page.keyboard.type("---");
-  expect(await blocks(page)).toEqual(["hr", "p"]);
+  await expect.poll(() => blocks(page)).toEqual(["hr", "p"]);
   await page.keyboard.press(`${MODIFIER}+z`);
   expect((await blocks(page))[0]).toMatch(/^p (?:---|—-)$/);
 });
@@ -93,9 +93,9 @@ test("Smart quotes and dashes while typing, taken back by Backspace, not in code
   await openEditor(page, { blocks: [""] });
   await caretIn(page, 0);
   await page.keyboard.type(`Ia berkata: "Bagian 'A' -- ya..."`);
-  expect(await blocks(page)).toEqual(["p Ia berkata: “Bagian ‘A’ — ya…”"]);
+  await expect.poll(() => blocks(page)).toEqual(["p Ia berkata: “Bagian ‘A’ — ya…”"]);
   await page.keyboard.press("Backspace");
-  expect(await blocks(page)).toEqual(['p Ia berkata: “Bagian ‘A’ — ya…"']);
+  await expect.poll(() => blocks(page)).toEqual(['p Ia berkata: “Bagian ‘A’ — ya…"']);
   await page.keyboard.press("Enter");
   await page.keyboard.type("https://warta.example/a--b...c ");
   await page.keyboard.press("Enter");
@@ -116,14 +116,14 @@ test("Undo goes one step at a time, also across a save", async ({ page }) => {
   expect((await stored(page, id)).map(words)).toEqual(["Satu. Baru", "Dua."]);
   await caretIn(page, 1);
   await page.keyboard.press(`${MODIFIER}+Alt+2`);
-  expect(await blocks(page)).toEqual(["p Satu. Baru", "h2 Dua."]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu. Baru", "h2 Dua."]);
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect(await blocks(page)).toEqual(["p Satu. Baru", "p Dua."]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu. Baru", "p Dua."]);
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect(await blocks(page)).toEqual(["p Satu.", "p Dua."]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu.", "p Dua."]);
   await page.keyboard.press(`${MODIFIER}+Shift+z`);
   await page.keyboard.press(`${MODIFIER}+y`);
-  expect(await blocks(page)).toEqual(["p Satu. Baru", "h2 Dua."]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu. Baru", "h2 Dua."]);
 });
 
 test.describe("Block edges", () => {
@@ -132,13 +132,13 @@ test.describe("Block edges", () => {
     await caretIn(page, 0);
     await page.keyboard.press("Enter");
     await page.keyboard.type("juga");
-    expect(await blocks(page)).toEqual(["p <strong>Tebal</strong>", "p <strong>juga</strong>"]);
+    await expect.poll(() => blocks(page)).toEqual(["p <strong>Tebal</strong>", "p <strong>juga</strong>"]);
     const ids = (await stored(page, id)).map(({ attrs }) => String(attrs?.id));
     expect(new Set(ids).size).toBe(2);
     for (const one of ids) expect(one).toMatch(/^[a-z0-9]{10,64}$/);
     await caretIn(page, 1, "start");
     await page.keyboard.press("Backspace");
-    expect(await blocks(page)).toEqual(["p <strong>Tebaljuga</strong>"]);
+    await expect.poll(() => blocks(page)).toEqual(["p <strong>Tebaljuga</strong>"]);
   });
 
   test("a picture is selected first and deleted then, from both sides; Enter on it makes a line", async ({ page }) => {
@@ -154,7 +154,7 @@ test.describe("Block edges", () => {
     await page.keyboard.press("Delete");
     await expect(picture).toHaveClass(/ProseMirror-selectednode/);
     await page.keyboard.press("Delete");
-    expect(await blocks(page)).toEqual(["p Atas", "p Di bawahnya", "p Bawah"]);
+    await expect.poll(() => blocks(page)).toEqual(["p Atas", "p Di bawahnya", "p Bawah"]);
   });
 
   test("Enter twice leaves a quote, a list and a box; a caption is left at once", async ({ page }) => {
@@ -167,7 +167,7 @@ test.describe("Block edges", () => {
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
     await page.keyboard.type("Biasa");
-    expect(await blocks(page)).toEqual(["blockquote <p>Kutip</p>", "ul <li><p>Butir</p></li>", "p Biasa"]);
+    await expect.poll(() => blocks(page)).toEqual(["blockquote <p>Kutip</p>", "ul <li><p>Butir</p></li>", "p Biasa"]);
   });
 });
 
@@ -222,9 +222,9 @@ test.describe("Cross-block selection", () => {
     expect(html).toContain("figure");
     expect(plain).toContain("Satu");
     await page.keyboard.press("Delete");
-    expect(await blocks(page)).toEqual(["p"]);
+    await expect.poll(() => blocks(page)).toEqual(["p"]);
     await page.keyboard.press(`${MODIFIER}+z`);
-    expect(await blocks(page)).toHaveLength(3);
+    await expect.poll(() => blocks(page)).toHaveLength(3);
   });
 
   test("pasted inside, pictures keep what belongs to them and get new ids", async ({ page }) => {
