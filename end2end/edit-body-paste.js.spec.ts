@@ -62,7 +62,7 @@ test("Word paste: the text is taken, not the picture of it that lies beside it",
   await openEditor(page, { blocks: [""] });
   await caretIn(page, 0);
   await paste(page, { html: clipboard("word-mac"), files: [{ name: "image.png", type: "image/png", base64: "iVBORw0KGgo=" }] });
-  expect(await blocks(page)).toContain("p Teks dari Mac dengan <strong>tebal</strong>.");
+  await expect.poll(() => blocks(page)).toContain("p Teks dari Mac dengan <strong>tebal</strong>.");
   await expect(bodyOf(page).locator("figure.picture")).toHaveCount(0);
 });
 
@@ -70,7 +70,7 @@ test("Other paste: blank lines part paragraphs, and Ctrl+Shift+V drops formattin
   await openEditor(page, { blocks: [""] });
   await caretIn(page, 0);
   await paste(page, { text: "Satu\nbaris\n\nDua\n\n\nTiga\n" });
-  expect(await blocks(page)).toEqual(["p Satu<br>baris", "p Dua", "p Tiga"]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu<br>baris", "p Dua", "p Tiga"]);
   await page.keyboard.press("Enter");
   await page.keyboard.down(MODIFIER);
   await page.keyboard.down("Shift");
@@ -78,7 +78,7 @@ test("Other paste: blank lines part paragraphs, and Ctrl+Shift+V drops formattin
   await paste(page, { html: "<p><b>Tebal</b> tidak</p>", text: "Tebal tidak" });
   await page.keyboard.up("Shift");
   await page.keyboard.up(MODIFIER);
-  expect((await blocks(page)).at(-1)).toBe("p Tebal tidak");
+  await expect.poll(async () => (await blocks(page)).at(-1)).toBe("p Tebal tidak");
 });
 
 test("Other paste: our own page keeps its blocks, with new ids", async ({ page }) => {
@@ -111,7 +111,7 @@ test("URL paste on selected text makes a link of it", async ({ page }) => {
   await openEditor(page, { blocks: ["Satu dua tiga"] });
   await select(page, 0, 5, 8);
   await paste(page, { text: "https://contoh.example/a" });
-  expect(await blocks(page)).toEqual(['p Satu <a href="https://contoh.example/a">dua</a> tiga']);
+  await expect.poll(() => blocks(page)).toEqual(['p Satu <a href="https://contoh.example/a">dua</a> tiga']);
 });
 
 test("URL paste on an empty line shows what a known site has there; one step back leaves the link", async ({ page }) => {
@@ -120,10 +120,10 @@ test("URL paste on an empty line shows what a known site has there; one step bac
   await paste(page, { text: "https://youtu.be/abcDEF_1-23" });
   await expect(bodyOf(page).locator("figure.embed > a")).toContainText("YouTube");
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect((await blocks(page))[1]).toBe('p <a href="https://youtu.be/abcDEF_1-23">https://youtu.be/abcDEF_1-23</a>');
+  await expect.poll(async () => (await blocks(page))[1]).toBe('p <a href="https://youtu.be/abcDEF_1-23">https://youtu.be/abcDEF_1-23</a>');
   await page.keyboard.press("Enter");
   await paste(page, { text: "https://lain.example/halaman" });
-  expect((await blocks(page))[2]).toBe('p <a href="https://lain.example/halaman">https://lain.example/halaman</a>');
+  await expect.poll(async () => (await blocks(page))[2]).toBe('p <a href="https://lain.example/halaman">https://lain.example/halaman</a>');
 });
 
 test("URL paste of one of our articles becomes Baca juga", async ({ page, baseURL }) => {
@@ -133,5 +133,5 @@ test("URL paste of one of our articles becomes Baca juga", async ({ page, baseUR
   await paste(page, { text: `${baseURL}${address}` });
   await expect(bodyOf(page).locator("aside.related a")).toHaveAttribute("href", address);
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect((await blocks(page))[1]).toContain(`<a href="${baseURL}${address}">`);
+  await expect.poll(async () => (await blocks(page))[1]).toContain(`<a href="${baseURL}${address}">`);
 });

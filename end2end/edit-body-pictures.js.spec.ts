@@ -33,9 +33,9 @@ test("Image by paste: typing goes on meanwhile, and the picture arrives", async 
   for (const { attrs } of saved.slice(1, 3)) expect(attrs?.media).toBeGreaterThan(0);
   // What was typed goes step by step, then the pictures in one: their arrival is no step of its own.
   for (let step = 0; step < 9 && (await blocks(page))[0] !== "p Satu"; step++) await page.keyboard.press(`${MODIFIER}+z`);
-  expect(await blocks(page)).toHaveLength(4);
+  await expect.poll(() => blocks(page)).toHaveLength(4);
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect(await blocks(page)).toEqual(["p Satu"]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu"]);
 });
 
 test("Image by paste: what fails keeps its place and can be tried again or cancelled", async ({ page, faults }) => {
@@ -84,7 +84,7 @@ test("Image by drop: into the text where it falls; a drop that misses never leav
   expect(await drop("header")).toBe(true);
   expect(await drop(".ProseMirror p:nth-child(2)")).toBe(true);
   await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(1);
-  expect((await blocks(page)).map((line) => line.split(" ")[0])).toEqual(["p", "figure.picture", "p"]);
+  await expect.poll(async () => (await blocks(page)).map((line) => line.split(" ")[0])).toEqual(["p", "figure.picture", "p"]);
   expect(page.url()).toBe(address);
 });
 

@@ -77,7 +77,7 @@ test("Markdown rules make blocks, and one step back gives the characters back", 
   for (const [typed, made] of cases) {
     await caretIn(page, 0);
     await page.keyboard.type(typed);
-    expect((await blocks(page))[0], typed).toMatch(made);
+    await expect.poll(async () => (await blocks(page))[0], { message: typed }).toMatch(made);
     await page.keyboard.press(`${MODIFIER}+z`);
     await expect.poll(() => blocks(page), { message: typed }).toEqual([`p ${typed.replace(">", "&gt;")}`]);
     for (let at = 0; at < typed.length; at++) await page.keyboard.press("Backspace");
@@ -86,7 +86,7 @@ test("Markdown rules make blocks, and one step back gives the characters back", 
   await page.keyboard.type("---");
   await expect.poll(() => blocks(page)).toEqual(["hr", "p"]);
   await page.keyboard.press(`${MODIFIER}+z`);
-  expect((await blocks(page))[0]).toMatch(/^p (?:---|—-)$/);
+  await expect.poll(async () => (await blocks(page))[0]).toMatch(/^p (?:---|—-)$/);
 });
 
 test("Smart quotes and dashes while typing, taken back by Backspace, not in code or addresses", async ({ page }) => {
@@ -101,11 +101,11 @@ test("Smart quotes and dashes while typing, taken back by Backspace, not in code
   await page.keyboard.press("Enter");
   await page.keyboard.type("```");
   await page.keyboard.type(`a = "b"`);
-  expect((await blocks(page)).slice(1)).toEqual(["p https://warta.example/a--b...c ", 'pre <code>a = "b"</code>']);
+  await expect.poll(async () => (await blocks(page)).slice(1)).toEqual(["p https://warta.example/a--b...c ", 'pre <code>a = "b"</code>']);
   await page.evaluate(() => localStorage.setItem("warta-tipografi", "mati"));
   await caretIn(page, 1);
   await page.keyboard.type(`"`);
-  expect((await blocks(page))[1]).toBe('p https://warta.example/a--b...c "');
+  await expect.poll(async () => (await blocks(page))[1]).toBe('p https://warta.example/a--b...c "');
 });
 
 test("Undo goes one step at a time, also across a save", async ({ page }) => {
@@ -149,7 +149,7 @@ test.describe("Block edges", () => {
     await expect(picture).toHaveClass(/ProseMirror-selectednode/);
     await page.keyboard.press("Enter");
     await page.keyboard.type("Di bawahnya");
-    expect((await blocks(page)).map((line) => line.split(" ")[0])).toEqual(["p", "figure.picture", "p", "p"]);
+    await expect.poll(async () => (await blocks(page)).map((line) => line.split(" ")[0])).toEqual(["p", "figure.picture", "p", "p"]);
     await caretIn(page, 0, "end");
     await page.keyboard.press("Delete");
     await expect(picture).toHaveClass(/ProseMirror-selectednode/);
@@ -184,14 +184,14 @@ test("Caret around atoms: arrows cross pictures both ways, a gap before the firs
   await expect(last).toHaveClass(/ProseMirror-selectednode/);
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.type("!");
-  expect((await blocks(page))[1]).toBe("p Tengah!");
+  await expect.poll(async () => (await blocks(page))[1]).toBe("p Tengah!");
   await caretIn(page, 1, "start");
   await page.keyboard.press("ArrowUp");
   await expect(first).toHaveClass(/ProseMirror-selectednode/);
   await page.keyboard.press("ArrowUp");
   await expect(page.locator(".ProseMirror-gapcursor")).toBeAttached();
   await page.keyboard.type("Paling atas");
-  expect((await blocks(page))[0]).toBe("p Paling atas");
+  await expect.poll(async () => (await blocks(page))[0]).toBe("p Paling atas");
 });
 
 test("Caret around atoms: a click below the last block gives a line", async ({ page }) => {
@@ -201,7 +201,7 @@ test("Caret around atoms: a click below the last block gives a line", async ({ p
   if (!box) throw new Error("The text is not shown.");
   await page.mouse.click(box.x + 40, box.y + box.height + 8);
   await page.keyboard.type("Di akhir");
-  expect((await blocks(page)).at(-1)).toBe("p Di akhir");
+  await expect.poll(async () => (await blocks(page)).at(-1)).toBe("p Di akhir");
 });
 
 test("Caret around atoms: up at the start of the text leaves it for the fields above", async ({ page }) => {
@@ -217,7 +217,7 @@ test.describe("Cross-block selection", () => {
     await caretIn(page, 0);
     await page.keyboard.press(`${MODIFIER}+a`);
     await page.keyboard.press(`${MODIFIER}+b`);
-    expect((await blocks(page)).filter((line) => line.startsWith("p "))).toEqual(["p <strong>Satu</strong>", "p <strong>Dua</strong>"]);
+    await expect.poll(async () => (await blocks(page)).filter((line) => line.startsWith("p "))).toEqual(["p <strong>Satu</strong>", "p <strong>Dua</strong>"]);
     const { html, text: plain } = await copied(page);
     expect(html).toContain("figure");
     expect(plain).toContain("Satu");

@@ -37,7 +37,7 @@ test("Phone: Enter that the keyboard does itself splits the line and gives the n
   await settled(page);
   await page.evaluate(() => document.execCommand("insertParagraph"));
   await settled(page);
-  expect(await blocks(page)).toEqual(["p Satu", "p dua"]);
+  await expect.poll(() => blocks(page)).toEqual(["p Satu", "p dua"]);
   const saved = await stored(page, id);
   expect(saved.map(words)).toEqual(["Satu", "dua"]);
   expect(new Set(saved.map(({ attrs }) => attrs?.id)).size).toBe(2);
@@ -59,6 +59,6 @@ test("Unfinished: TK as a word is marked, a longer word is not", async ({ page }
   const { id } = await openEditor(page, { blocks: [""] });
   await caretIn(page, 0);
   await page.keyboard.type("Harga TK rupiah, TKI pulang");
-  expect(await blocks(page)).toEqual(["p Harga <mark>TK</mark> rupiah, TKI pulang"]);
+  await expect.poll(() => blocks(page)).toEqual(["p Harga <mark>TK</mark> rupiah, TKI pulang"]);
   expect((await stored(page, id)).map(words)).toEqual(["Harga <todo>TK</todo> rupiah, TKI pulang"]);
 });
