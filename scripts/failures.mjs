@@ -1,4 +1,4 @@
-// Prints the tests that failed and the first line of why: `node scripts/failures.mjs REPORT`, where
+// Prints the tests that failed, or passed only at their second attempt, and the first line of why: `node scripts/failures.mjs REPORT`, where
 // REPORT is what Playwright's JSON reporter wrote.
 
 import { readFileSync } from "node:fs";
@@ -8,8 +8,9 @@ const { suites } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 for (const { file, title, tests } of suites.flatMap(specsOf)) {
   for (const { projectName, status, results } of tests) {
     if (status === "expected" || status === "skipped") continue;
-    const reason = results.at(-1)?.error?.message?.split("\n").filter(Boolean).slice(0, 4).join(" | ") ?? "";
-    console.log(`  [${projectName}] ${file}: ${title}: ${withoutColour(reason)}`);
+    const verdict = status === "flaky" ? "passed at its second attempt: " : "";
+    const reason = results.find(({ error }) => error)?.error.message?.split("\n").filter(Boolean).slice(0, 4).join(" | ") ?? "";
+    console.log(`  [${projectName}] ${file}: ${title}: ${verdict}${withoutColour(reason)}`);
   }
 }
 
