@@ -36,6 +36,7 @@ test("Link dialog", async ({ page }) => {
   });
   await test.step("Esc returns caret and selection", async () => {
     await page.keyboard.press("Home");
+    await selected(page, "");
     await page.keyboard.press("Shift+ArrowRight");
     await selected(page, "B");
     await page.keyboard.press("ControlOrMeta+k");
