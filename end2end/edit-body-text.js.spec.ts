@@ -27,13 +27,16 @@ test("Enter in place: nothing moves, no picture is fetched again, the caret is i
   await page.waitForFunction(() => document.querySelector<HTMLImageElement>(".body img")?.complete);
   await page.evaluate(() => Reflect.set(window, "shown", document.querySelector(".body img")));
   const before = await places(page);
+  // Lists below the article may still fetch theirs; what is here already must not be fetched again.
+  const here = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  page.on("request", (request) => asked.push(request.url()));
   await pressEdit(page);
   await settled(page);
   expect(await places(page)).toEqual(before);
   expect(await page.evaluate(() => Reflect.get(window, "shown") === document.querySelector(".body img"))).toBe(true);
-  expect(asked.filter((address) => address.startsWith("/media/"))).toEqual([]);
+  expect(here.some((address) => address.includes("/media/"))).toBe(true);
+  expect(asked.filter((address) => address.includes("/media/") && here.includes(address))).toEqual([]);
   await expect(bodyOf(page)).toHaveAttribute("role", "textbox");
   await expect(bodyOf(page)).toHaveAttribute("aria-multiline", "true");
   await expect(bodyOf(page)).toHaveAccessibleName("Isi artikel");
