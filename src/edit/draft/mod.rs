@@ -7,6 +7,7 @@
 mod blocks;
 pub mod checked;
 mod open;
+pub(in crate::edit) mod operation;
 mod page;
 mod save;
 pub mod store;

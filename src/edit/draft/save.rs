@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::{
     checked::{self, Sent, unprocessable},
+    operation::Named,
     store::{self, Kind, Operation, Place, Written},
 };
 use crate::{
@@ -115,8 +116,14 @@ async fn write(
     new: &New,
 ) -> Result<Outcome, Refused> {
     let New { sent, doc, fields } = new;
-    if let Some(done) = store::operation(tx, sent.op_id.as_str()).await? {
-        return done_before(&done, writer, article, asked);
+    let operation = Named {
+        id: &sent.op_id,
+        kind: OPERATION,
+        writer,
+        article,
+    };
+    if let Some(Operation { rev, at, .. }) = operation.before(tx, asked).await? {
+        return Ok(Outcome::Saved { rev, at });
     }
     if let Some(field) = choices::first_unknown(tx, fields).await? {
         let lang = asked.lang();
@@ -139,7 +146,7 @@ async fn write(
             rev: article.draft_rev,
             at: standing.created_at,
         };
-        note(tx, sent, writer, article, article.draft_rev, asked.now).await?;
+        operation.note(tx, article.draft_rev, asked.now).await?;
         return Ok(outcome);
     }
     if sent.base_rev != article.draft_rev {
@@ -167,7 +174,7 @@ async fn write(
     if article.is_unpublished() {
         store::follow(tx, article.article, fields, document::count_words(doc)).await?;
     }
-    note(tx, sent, writer, article, rev, asked.now).await?;
+    operation.note(tx, rev, asked.now).await?;
     Ok(Outcome::Saved { rev, at: asked.now })
 }
 
@@ -204,42 +211,4 @@ async fn put(
     }
     store::advance(tx, article.article, rev).await?;
     Ok(rev)
-}
-
-/// The answer that was lost, once more.
-fn done_before(
-    done: &Operation,
-    writer: &Writer,
-    article: &Editable,
-    asked: &Asked,
-) -> Result<Outcome, Refused> {
-    let is_this = done.article_id == article.article.0
-        && done.person_id == writer.id
-        && done.kind == OPERATION;
-    if is_this {
-        return Ok(Outcome::Saved {
-            rev: done.rev,
-            at: done.at,
-        });
-    }
-    let text = draft_texts(asked.lang()).other_operation;
-    Err(unprocessable("operation", text).at("op_id").into())
-}
-
-async fn note(
-    tx: &mut WriteTx,
-    sent: &Sent,
-    writer: &Writer,
-    article: &Editable,
-    rev: i64,
-    at: Timestamp,
-) -> Result<(), sqlx::Error> {
-    let operation = Operation {
-        article_id: article.article.0,
-        person_id: writer.id,
-        kind: OPERATION.to_owned(),
-        rev,
-        at,
-    };
-    store::note_operation(tx, sent.op_id.as_str(), &operation).await
 }

@@ -364,17 +364,14 @@ pub(in crate::edit) struct Operation {
     pub at: Timestamp,
 }
 
-pub(in crate::edit) async fn operation(
-    tx: &mut WriteTx,
-    id: &str,
-) -> sqlx::Result<Option<Operation>> {
+pub(super) async fn operation(tx: &mut WriteTx, id: &str) -> sqlx::Result<Option<Operation>> {
     sqlx::query_as("SELECT article_id, person_id, kind, rev, at FROM edit_operation WHERE id = $1")
         .bind(id)
         .fetch_optional(&mut **tx)
         .await
 }
 
-pub(in crate::edit) async fn note_operation(
+pub(super) async fn note_operation(
     tx: &mut WriteTx,
     id: &str,
     operation: &Operation,

@@ -23,7 +23,8 @@ use crate::{
         draft::{
             Revision,
             checked::{Name, unprocessable},
-            store::{self as drafts, Kind, Operation, Place, Written},
+            operation::Named,
+            store::{self as drafts, Kind, Place, Written},
         },
         presence::hub::Saved,
     },
@@ -65,9 +66,19 @@ pub(super) async fn restore(
     })?;
     let mut tx = state.db.write().await?;
     let article = may_edit(&mut tx, &writer, ArticleId(article)).await?;
-    let rev = match drafts::operation(&mut tx, sent.op_id.as_str()).await? {
-        Some(done) => done_before(&done, &writer, &article, &asked)?,
-        None => carry_out(&mut tx, &sent, &writer, &article, &asked).await?,
+    let operation = Named {
+        id: &sent.op_id,
+        kind: OPERATION,
+        writer: &writer,
+        article: &article,
+    };
+    let rev = match operation.before(&mut tx, &asked).await? {
+        Some(done) => done.rev,
+        None => {
+            let rev = carry_out(&mut tx, &sent, &writer, &article, &asked).await?;
+            operation.note(&mut tx, rev, asked.now).await?;
+            rev
+        }
     };
     let restored = revision(&mut tx, &article, rev, &asked).await?;
     tx.commit().await?;
@@ -116,14 +127,6 @@ async fn carry_out(
         let words = document::count_words(&old.doc);
         drafts::follow(tx, article.article, &old.fields, words).await?;
     }
-    let operation = Operation {
-        article_id: article.article.0,
-        person_id: writer.id,
-        kind: OPERATION.to_owned(),
-        rev,
-        at: asked.now,
-    };
-    drafts::note_operation(tx, sent.op_id.as_str(), &operation).await?;
     let entry = Entry {
         by: By::Person(writer),
         action: Action::RevisionRestored,
@@ -135,23 +138,6 @@ async fn carry_out(
     };
     audit::store::record(tx, &entry, asked.now).await?;
     Ok(rev)
-}
-
-/// The answer that was lost, once more.
-fn done_before(
-    done: &Operation,
-    writer: &Writer,
-    article: &Editable,
-    asked: &Asked,
-) -> Result<i64, Refused> {
-    let is_this = done.article_id == article.article.0
-        && done.person_id == writer.id
-        && done.kind == OPERATION;
-    if is_this {
-        return Ok(done.rev);
-    }
-    let text = draft_texts(asked.lang()).other_operation;
-    Err(unprocessable("operation", text).at("op_id").into())
 }
 
 async fn revision(
