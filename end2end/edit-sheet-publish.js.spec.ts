@@ -1,6 +1,6 @@
 // What is missing, when it goes out, under which address.
 
-import { become, bodyOf, draftArticle, draftOf, openEditor, openOnPage, publishedArticle, saveAs, untilSaved } from "./editing.ts";
+import { become, bodyOf, draftArticle, draftOf, headlineOf, openEditor, openOnPage, publishedArticle, saveAs, untilSaved } from "./editing.ts";
 import { choose, expectAccessible, figure, openPublish, publishable, upload, wallTime } from "./edit-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -77,7 +77,7 @@ test("Slug, SEO, schedule: the details stand beside the article, the address fol
 });
 
 test("Slug, SEO, schedule: a published address stands until it is changed on purpose, and then leads on", async ({ page }) => {
-  const { id, path } = await publishedArticle(page, { fields: { headline: "Harga Kopi Muria" } });
+  const { id, path } = await publishedArticle(page, { fields: { headline: headlineOf("Harga Kopi Muria") } });
   await openOnPage(page, path);
   await choose(page, "Rincian");
   const sheet = page.getByRole("dialog", { name: "Rincian" });

@@ -5,7 +5,7 @@ import { deflateSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BlockJson, Fields, MediaItem } from "../src/edit/engine/types.ts";
-import { draftOf, freshName } from "./editing.ts";
+import { draftOf, freshName, headlineOf } from "./editing.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -60,7 +60,7 @@ export async function publishable(page: Page, article: number): Promise<Partial<
   const found = await page.request.get("/api/edit/choices/author?q=a");
   const [author] = ((await found.json()) as { choices: { id: number }[] }).choices;
   return {
-    headline: `Panen kopi ${freshName()}`,
+    headline: headlineOf("Panen kopi"),
     standfirst: "Teras untuk pengujian.",
     section: names.sections[0]?.id ?? null,
     authors: author ? [author.id] : [],

@@ -111,9 +111,10 @@ test("Shortcuts", async ({ page }) => {
     await page.keyboard.press("ControlOrMeta+f");
     const search = page.getByRole("search", { name: "Cari" });
     await expect(search).toBeVisible();
-    await body.focus();
+    await caretIn(page, "X");
     await page.keyboard.press("Escape");
     await expect(search).toBeHidden();
+    await page.keyboard.press("Shift+Home");
     await expect.poll(isCollapsed).toBe(false);
     await page.keyboard.press("Escape");
     await expect.poll(isCollapsed).toBe(true);

@@ -45,3 +45,9 @@ export async function selected(page: Page, text: string): Promise<void> {
   await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe(text);
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
 }
+
+/**
+ * Waits until ProseMirror takes a caret at the very start of the text for the writer's: within 200 ms
+ * of a focus it takes it for the browser's own, and puts the caret back where it was.
+ */
+export const untilFocusIsOld = (page: Page): Promise<void> => page.waitForTimeout(250);

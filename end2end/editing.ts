@@ -117,6 +117,12 @@ export async function savedText(page: Page, id: number): Promise<string> {
   return ((await draftOf(page, id)).doc.content ?? []).map(text).join("\n");
 }
 
+/**
+ * A headline that no other test has: readers' tests of the same run meet whatever is published, and
+ * look for stories by their headlines.
+ */
+export const headlineOf = (words: string): string => `${words} ${freshName()}`;
+
 /** Publishes what the draft holds, with what a published story needs. */
 export async function publishedArticle(page: Page, options: EditorOptions = {}): Promise<InEditor & { path: string }> {
   await become(page, options);
@@ -128,7 +134,7 @@ export async function publishedArticle(page: Page, options: EditorOptions = {}):
   const [section] = names.sections;
   const rev = await saveAs(page, id, {
     fields: {
-      headline: `Judul uji ${freshName()}`,
+      headline: headlineOf("Judul uji"),
       standfirst: "Teras untuk pengujian.",
       section: section?.id ?? null,
       authors: fields.authors.length > 0 ? fields.authors : author ? [author.id] : [],

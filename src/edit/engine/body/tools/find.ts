@@ -82,10 +82,10 @@ export function replaceAll(view: EditorView, words: string): number {
   return matches.length;
 }
 
-/** Ends the search; the match that was meant is selected. */
+/** Ends the search; the match that was meant is selected, unless whoever writes has put the caret into the text since. */
 export function endSearch(view: EditorView): void {
   const { matches, index } = foundIn(view.state);
-  const match = matches[index];
+  const match = view.hasFocus() ? undefined : matches[index];
   const tr = view.state.tr.setMeta(key, NOTHING);
   view.dispatch(match ? tr.setSelection(TextSelection.create(tr.doc, match.from, match.to)) : tr);
 }
