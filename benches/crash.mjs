@@ -7,11 +7,11 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { chromium } from "@playwright/test";
-import * as esbuild from "esbuild";
 import { browserSwitches, findBrowser } from "../end2end/browser.mjs";
 import { Report, milliseconds } from "./budgets.mjs";
+import { begin } from "./people.mjs";
 import { serve } from "./server.mjs";
 import { percentile } from "./timing.mjs";
 
@@ -45,14 +45,12 @@ process.exitCode = report.conclude() ? 0 : 1;
 /** Every time: who died, and how many milliseconds before that the typing ends that came back. */
 async function run() {
   const dataDir = join(folder, "data");
-  process.env.WARTA_DATA_DIR = dataDir;
-  process.env.WARTA_BENCH_BINARY ??= "target/release/warta";
   let server = await serve(dataDir, { demo: "auto" });
   const { origin, port } = server;
   let browser = await openBrowser();
   const lost = [];
   try {
-    const article = await begin(browser.page, origin);
+    const article = await begin(browser.page, { origin, dataDir });
     // Browsers write cookies down half a minute later; whoever signed in this morning has kept theirs.
     const cookies = await browser.page.context().cookies();
     let typed = "";
@@ -84,33 +82,6 @@ async function run() {
     await server.stop();
   }
   return lost;
-}
-
-/** Signs an editor in and makes an article of one empty paragraph. */
-async function begin(page, origin) {
-  const { signIn } = await people();
-  process.env.LEPTOS_SITE_ADDR = new URL(origin).host;
-  const goto = page.goto.bind(page);
-  page.goto = (address, options) => goto(new URL(address, origin).href, options);
-  await signIn(page, "editor");
-  const made = await page.request.post(`${origin}/tulis`, { maxRedirects: 0 });
-  return Number(made.headers().location.split("/").pop());
-}
-
-/** The helper of the browser tests, which is TypeScript. */
-async function people() {
-  // As deep below the root as its source, which looks for the binary from there.
-  const outfile = resolve("target/people.mjs");
-  await esbuild.build({
-    entryPoints: ["end2end/people.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    packages: "external",
-    logLevel: "error",
-  });
-  return import(outfile);
 }
 
 async function openBrowser(cookies = []) {

@@ -12,7 +12,6 @@ import { measureSizes } from "./sizes.mjs";
 
 const report = new Report();
 await measureDemo();
-await measureEditor(report);
 await measureLoad(report);
 process.exitCode = report.conclude() ? 0 : 1;
 
@@ -24,6 +23,7 @@ async function measureDemo() {
     const server = await serve(dataDir, { demo: "auto" });
     await measureSizes(report, server.origin);
     await measureBrowser(report, server.origin);
+    await measureEditor(report, { origin: server.origin, dataDir });
     report.hold("cold start to the first answer", server.startedIn, BUDGETS.coldStart, milliseconds);
     await server.stop();
   } finally {

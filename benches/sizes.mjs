@@ -31,34 +31,51 @@ export async function measureSizes(report, origin) {
   await measureEditor(report, origin);
 }
 
-/** What opening an article asks for: the engine, what it imports at once, one language, the style. */
+/**
+ * What opening an article asks for: the engine, what it imports at once, one language, the style. And what is fetched
+ * once the text can be written in: dialogs, menus, paste, publishing, revisions, tables.
+ */
 async function measureEditor(report, origin) {
   report.heading("The editor: raw, and brotli as sent");
   const start = (await fetchPlain(origin, EDITOR_START)).toString();
   const { engine, style } = JSON.parse(/^const SERVER = (.*);$/m.exec(start)?.[1] ?? "{}");
   if (!engine) throw new Error("The server has no engine: run node scripts/engine.mjs before it starts.");
-  const atOnce = new Set([style, engine]);
-  const later = new Set();
-  for (const path of atOnce) {
+  const opening = await closure(origin, [style, engine]);
+  const later = await closure(origin, opening.askedFor, opening.files);
+  const rest = await closure(origin, later.askedFor, [...opening.files, ...later.files]);
+  const words = [...later.files, ...rest.files].filter((path) => /\/[a-z]+\.(?:id|en)\./.test(path));
+  const language = later.files.find((path) => path.startsWith("/sunting/texts.id."));
+  if (!language) throw new Error("The engine asks for no Indonesian words.");
+  const others = words.filter((path) => path.includes(".en."));
+  const first = await total(report, origin, "opening", [...opening.files, language]);
+  const after = [...later.files, ...rest.files].filter((path) => path !== language && !others.includes(path));
+  const whole = first + (await total(report, origin, "then", after));
+  report.hold("editor and chrome, as opening loads them", first, BUDGETS.editor, bytes);
+  report.hold("with all that comes after opening", whole, BUDGETS.editorWhole, bytes);
+}
+
+async function total(report, origin, name, paths) {
+  let sum = 0;
+  for (const path of paths) {
+    const file = await measure(origin, path);
+    sum += file.sent;
+    print(report, `${name}: ${path}`, file);
+  }
+  return sum;
+}
+
+/** These files with all that they import at once, but for what is there already; and what those ask for later. */
+async function closure(origin, paths, there = []) {
+  const files = new Set(paths.filter((path) => !there.includes(path)));
+  const askedFor = new Set();
+  for (const path of files) {
     if (!path.endsWith(".js")) continue;
     const code = (await fetchPlain(origin, path)).toString();
-    for (const [, name] of code.matchAll(/(?:from|import)"\.\/([^"]+)"/g)) atOnce.add(`/sunting/${name}`);
-    for (const [, name] of code.matchAll(/import\("\.\/([^"]+)"\)/g)) later.add(`/sunting/${name}`);
+    const named = (pattern) => [...code.matchAll(pattern)].map(([, script, sheet]) => `/sunting/${script ?? sheet}`);
+    for (const name of named(/(?:from|import)"\.\/([^"]+)"/g)) if (!there.includes(name)) files.add(name);
+    for (const name of named(/import\("\.\/([^"]+)"\)|"\.\/([^"]+\.css)"/g)) askedFor.add(name);
   }
-  const words = [...later].filter((path) => path.startsWith("/sunting/texts."));
-  const language = words.find((path) => path.startsWith("/sunting/texts.id."));
-  if (!language) throw new Error("The engine asks for no Indonesian words.");
-  atOnce.add(language);
-  let total = 0;
-  for (const path of atOnce) {
-    const file = await measure(origin, path);
-    total += file.sent;
-    print(report, path, file);
-  }
-  for (const path of later) {
-    if (!words.includes(path) && !atOnce.has(path)) print(report, `when asked for: ${path}`, await measure(origin, path));
-  }
-  report.hold("editor, its chrome and its style", total, BUDGETS.editor, bytes);
+  return { files: [...files], askedFor: [...askedFor] };
 }
 
 function print(report, name, { raw, sent }) {

@@ -52,7 +52,7 @@ test("Documents of the editor's schema are accepted by the server and come back 
   }
 });
 
-test("A forged document is refused with the place of its fault", async ({ page }) => {
+test("Other paste: a forged document is refused with the place of its fault", async ({ page }) => {
   await become(page);
   const id = await draftArticle(page, { blocks: ["Satu."] });
   const { rev, fields, schema_hash } = await draftOf(page, id);

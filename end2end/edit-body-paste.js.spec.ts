@@ -16,36 +16,36 @@ const PROGRAMS: [behaviour: string, name: string, left: string[]][] = [
     'p Pedagang di <strong>Pasar Wonokromo</strong> menyebut <em>stok</em> menipis, kata <a href="https://bps.example/beras">BPS</a>.',
     "ul <li><p>Beras medium</p><ul><li><p>Rp14.000</p></li></ul></li><li><p>Beras premium</p></li>",
   ]],
-  ["Word paste from Windows", "word-win", [
+  ["Word paste: from Windows", "word-win", [
     "h2 Banjir surut",
     "p Air di <strong>Kali Brantas</strong> turun <em>perlahan</em>. Warga pulang.",
     "ul <li><p>Butir satu</p><ul><li><p>Butir dalam</p></li></ul></li><li><p>Butir dua</p></li>",
     "p Langkah berikut:",
     "ol <li><p>Bersihkan rumah</p><ol><li><p>Lantai dulu</p></li></ol></li><li><p>Jemur kasur</p></li>",
   ]],
-  ["Word paste from a Mac", "word-mac", ["p Teks dari Mac dengan <strong>tebal</strong>.", "ul <li><p>Satu butir</p></li>"]],
-  ["Word paste from Word Online", "word-online", [
+  ["Word paste: from a Mac", "word-mac", ["p Teks dari Mac dengan <strong>tebal</strong>.", "ul <li><p>Satu butir</p></li>"]],
+  ["Word paste: from Word Online", "word-online", [
     "p Rapat <strong>ditunda</strong>",
     "ul <li><p>Pagi</p><ul><li><p>Pukul 09.00</p></li></ul></li><li><p>Siang</p></li>",
   ]],
-  ["Other paste from LibreOffice", "libreoffice", [
+  ["Other paste: from LibreOffice", "libreoffice", [
     "h2 Jadwal",
     "p Kereta <strong>pertama</strong> berangkat <em>pagi</em>.",
     "ol <li><p>Gubeng</p></li><li><p>Wonokromo</p></li>",
   ]],
-  ["Other paste from WhatsApp", "whatsapp", ["p Konfirmasi dari <strong>Kapolsek</strong>: arus <em>lancar</em>."]],
-  ["Other paste from Gmail", "gmail", [
+  ["Other paste: from WhatsApp", "whatsapp", ["p Konfirmasi dari <strong>Kapolsek</strong>: arus <em>lancar</em>."]],
+  ["Other paste: from Gmail", "gmail", [
     "p Yth. Redaksi,",
     'p Kami mengundang <strong>Warta</strong> ke <a href="https://acara.example/">acara ini</a>.',
     "p <strong>Hormat kami</strong>",
   ]],
-  ["Other paste from Excel", "excel", [
+  ["Other paste: from Excel", "excel", [
     "figure.table <table><tbody><tr><td>Kota</td><td>Harga</td></tr><tr><td>Surabaya</td><td>14000</td></tr></tbody></table>",
   ]],
-  ["Other paste from Google Sheets", "sheets", [
+  ["Other paste: from Google Sheets", "sheets", [
     "figure.table <table><tbody><tr><td><strong>Kota</strong></td><td>Harga</td></tr><tr><td>Malang<br>Raya</td><td>13.500</td></tr></tbody></table>",
   ]],
-  ["Other paste of hostile HTML gives text only", "hostile", ["p Teks tautan", "p Aman <strong>tebal</strong>"]],
+  ["Other paste: hostile HTML gives text only", "hostile", ["p Teks tautan", "p Aman <strong>tebal</strong>"]],
 ];
 
 for (const [behaviour, name, left] of PROGRAMS) {
@@ -107,14 +107,14 @@ test("Other paste: our own page keeps its blocks, with new ids", async ({ page }
   for (const [index, one] of source.entries()) expect(shown[index]?.attrs?.id).not.toBe(one.attrs?.id);
 });
 
-test("URL paste on selected text makes a link of it", async ({ page }) => {
+test("URL paste: on selected text makes a link of it", async ({ page }) => {
   await openEditor(page, { blocks: ["Satu dua tiga"] });
   await select(page, 0, 5, 8);
   await paste(page, { text: "https://contoh.example/a" });
   await expect.poll(() => blocks(page)).toEqual(['p Satu <a href="https://contoh.example/a">dua</a> tiga']);
 });
 
-test("URL paste on an empty line shows what a known site has there; one step back leaves the link", async ({ page }) => {
+test("URL paste: on an empty line shows what a known site has there; one step back leaves the link", async ({ page }) => {
   await openEditor(page, { blocks: ["Satu", ""] });
   await caretIn(page, 1);
   await paste(page, { text: "https://youtu.be/abcDEF_1-23" });
@@ -126,7 +126,7 @@ test("URL paste on an empty line shows what a known site has there; one step bac
   await expect.poll(async () => (await blocks(page))[2]).toBe('p <a href="https://lain.example/halaman">https://lain.example/halaman</a>');
 });
 
-test("URL paste of one of our articles becomes Baca juga", async ({ page, baseURL }) => {
+test("URL paste: one of our articles becomes Baca juga", async ({ page, baseURL }) => {
   const { path: address } = await publishedArticle(page);
   await openEditor(page, { blocks: ["Satu", ""] });
   await caretIn(page, 1);
@@ -134,4 +134,22 @@ test("URL paste of one of our articles becomes Baca juga", async ({ page, baseUR
   await expect(bodyOf(page).locator("aside.related a")).toHaveAttribute("href", address);
   await page.keyboard.press(`${MODIFIER}+z`);
   await expect.poll(async () => (await blocks(page))[1]).toContain(`<a href="${baseURL}${address}">`);
+});
+
+test("Paste keeps the words where the line was lost right after opening", async ({ page, faults }) => {
+  await page.route(/\/sunting\/later\..*\.js$/, (route) => {
+    faults.expectErrorStatus(new URL(route.request().url()).pathname);
+    return route.abort("internetdisconnected");
+  });
+  const { id } = await openEditor(page, { blocks: ["Awal. "] });
+  await caretIn(page, 0);
+  await bodyOf(page).evaluate((body) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", "<p>Dari <b>luar</b></p>");
+    clipboardData.setData("text/plain", "Dari luar");
+    body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(bodyOf(page)).toHaveText("Awal. Dari luar");
+  await expect(page.getByText("tidak terjangkau", { exact: false }).first()).toBeVisible();
+  expect((await stored(page, id)).map(words)).toEqual(["Awal. Dari luar"]);
 });

@@ -166,6 +166,7 @@ test("Markup of an older system becomes blocks, and one step back brings it back
   const { id } = await openEditor(page, { blocks: ["Satu", block("legacy_html", { html })] });
   await bodyOf(page).locator("div.legacy").hover();
   await page.getByRole("button", { name: "Ubah ke blok" }).click();
+  await expect(bodyOf(page).locator("div.legacy")).toHaveCount(0);
   expect((await stored(page, id)).map(words)).toEqual(["Satu", "Syarat", "KTP <strong>asli</strong>"]);
   await page.keyboard.press(`${MODIFIER}+z`);
   expect((await stored(page, id)).map(({ type }) => type)).toEqual(["paragraph", "legacy_html"]);

@@ -1,7 +1,7 @@
 // Phone keyboards, unfinished places and what typing must not do (behaviours 22 and 30).
 
 import type { CDPSession, Page } from "@playwright/test";
-import { block, blocks, bodyOf, caretIn, settled, stored, text, words } from "./edit-body.ts";
+import { block, blocks, bodyOf, caretIn, paste, settled, stored, text, words } from "./edit-body.ts";
 import { openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -53,6 +53,27 @@ test("Phone: two spaces and a full stop by the keyboard's own replacement stay i
   await page.waitForTimeout(150);
   const [line] = await shown(page);
   expect(words((await stored(page, id))[0] ?? { type: "" })).toBe(line);
+});
+
+test("Phone: held Backspace, words by voice and a long-press paste come without keys and stay in step", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: ["Satu dua", "Tiga empat"] });
+  const keyboard = await context.newCDPSession(page);
+  const agree = async (...lines: string[]) => {
+    await expect.poll(() => shown(page)).toEqual(lines);
+    expect((await stored(page, id)).map(words)).toEqual(lines);
+  };
+  await caretIn(page, 1);
+  // As keyboards on screens do: the browser edits, no key was pressed. Across the edge of a block, too.
+  for (let held = 0; held < 12; held++) {
+    await page.evaluate(() => document.execCommand("delete"));
+    await settled(page);
+  }
+  await agree("Satu du");
+  await keyboard.send("Input.insertText", { text: "a kalimat dari suara. Lalu satu lagi." });
+  await agree("Satu dua kalimat dari suara. Lalu satu lagi.");
+  await paste(page, { html: "<p>Ditempel <b>lama</b></p>", text: "Ditempel lama" });
+  await expect.poll(() => shown(page)).toEqual(["Satu dua kalimat dari suara. Lalu satu lagi.Ditempel lama"]);
+  expect((await stored(page, id)).map(words)).toEqual(["Satu dua kalimat dari suara. Lalu satu lagi.Ditempel <strong>lama</strong>"]);
 });
 
 test("Unfinished: TK as a word is marked, a longer word is not", async ({ page }) => {

@@ -3,7 +3,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import { type Page } from "@playwright/test";
 import type { BlockJson } from "../src/edit/engine/types.ts";
-import { bodyOf, draftOf, untilSaved } from "./editing.ts";
+import { bodyOf, draftOf, restIsHere, untilSaved } from "./editing.ts";
 
 export { bodyOf };
 
@@ -55,6 +55,7 @@ export async function paste(page: Page, clipboard: Clipboard): Promise<void> {
     const target = document.activeElement && body.contains(document.activeElement) ? document.activeElement : body;
     target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, clipboard);
+  await restIsHere(page);
   await settled(page);
 }
 

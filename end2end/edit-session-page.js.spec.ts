@@ -133,7 +133,7 @@ test("Enter in place: links of the text do not lead away", async ({ page }) => {
   await expect(page).toHaveURL(/\/tulis\//);
 });
 
-test("a reader's visit asks for nothing of the editor", async ({ page, visit }) => {
+test("Enter in place: a reader's visit asks for nothing of the editor", async ({ page, visit }) => {
   const asked: string[] = [];
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await visit(STORY);
@@ -154,6 +154,11 @@ test("Draft, not published: who edits sees the draft and is told, readers see wh
   await reader.goto(new URL(path, page.url()).href);
   await expect(reader.locator("article[data-article] .body")).toHaveText("Yang terbit.");
   await reader.context().close();
+  await page.locator(".edit-banner").getByRole("button", { name: "Lihat beda" }).click();
+  const history = page.getByRole("dialog", { name: "Riwayat" });
+  await expect(history.locator(".body ins").first()).toContainText("masih naskah");
+  await page.keyboard.press("Escape");
+  await expect(history).toHaveCount(0);
   await page.getByRole("button", { name: "Selesai" }).click();
   await expect(page.locator("article[data-article] .body")).toHaveText("Yang terbit.");
 });
@@ -244,7 +249,11 @@ test("Headline: typed in its place, one line, plain, counted; Enter leads to the
   await expect(bodyOf(page)).toHaveText("Awal. Isi.");
   await page.keyboard.press("Home");
   await page.keyboard.press("ArrowUp");
-  await expect(bodyOf(page)).not.toBeFocused();
+  await expect(page.locator("article[data-article] .article-head .standfirst")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(headline).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(bodyOf(page)).toBeFocused();
   await untilSaved(page);
   expect((await draftOf(page, id)).fields.headline).toBe("Judul baru yang tebal");
 });

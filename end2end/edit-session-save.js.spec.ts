@@ -1,13 +1,14 @@
 // Never losing a word: saving while typing, without a line, signed out, after a crash.
 
 import type { Page, Route } from "@playwright/test";
-import { become, bodyOf, openEditor, paragraph, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { become, bodyOf, openEditor, paragraph, restIsHere, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, type Faults, test } from "./fixtures.ts";
 
 const TEXT = "Petani di hulu menahan jual kopi karena harga belum pulih, kata mereka pada Rabu pagi. ";
 
 /** Cuts the line to the server for saves of this article. */
 async function cut(page: Page, faults: Faults, id: number): Promise<void> {
+  await restIsHere(page);
   for (const rest of ["/draft", "/live"]) faults.expectErrorStatus(`/api/edit/${id}${rest}`);
   await page.route(draftAddress(id), (route) => route.abort("internetdisconnected"));
 }
@@ -67,6 +68,42 @@ test("Autosave: 600 characters typed while 20 saves of a second each are under w
   expect(saves).toBeGreaterThanOrEqual(20);
   expect(most).toBe(1);
   expect(await savedText(page, id)).toBe(input);
+});
+
+test("Autosave: what is selected, how far it is scrolled and a word being composed stay as they are while it saves", async ({ page, context }) => {
+  const { id } = await openEditor(page, { blocks: Array.from({ length: 30 }, (_, index) => `Paragraf ${index} untuk menggulir.`) });
+  const keyboard = await context.newCDPSession(page);
+  let saves = 0;
+  page.on("response", (answer) => {
+    if (answer.url().endsWith(`/api/edit/${id}/draft`) && answer.ok()) saves += 1;
+  });
+  const standing = () =>
+    page.evaluate(() => {
+      const { anchorNode, anchorOffset, focusOffset } = getSelection() ?? {};
+      return { at: anchorNode?.textContent, anchorOffset, focusOffset, scrollY, focused: document.activeElement?.className };
+    });
+  const line = bodyOf(page).locator("p").nth(20);
+  await line.click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Baru");
+  for (let letter = 0; letter < 4; letter += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe("Baru");
+  const selected = await standing();
+  await untilSaved(page);
+  await expect.poll(() => saves).toBe(1);
+  expect(await standing()).toEqual(selected);
+
+  await page.keyboard.press("End");
+  await page.keyboard.type(" lagi");
+  // What was typed before is due while this word is still being composed.
+  for (const word of ["p", "pa", "pas"]) await keyboard.send("Input.imeSetComposition", { text: word, selectionStart: word.length, selectionEnd: word.length });
+  const composing = await standing();
+  await expect.poll(() => saves, { timeout: 8_000 }).toBeGreaterThan(1);
+  expect(await standing()).toEqual(composing);
+  await keyboard.send("Input.insertText", { text: "pasar" });
+  await expect(line).toHaveText("Paragraf 20 untuk menggulir. Baru lagipasar");
+  await untilSaved(page);
+  await expect.poll(() => savedText(page, id)).toContain("Baru lagipasar");
 });
 
 test("Undo/redo: reaches back across saves", async ({ page }) => {

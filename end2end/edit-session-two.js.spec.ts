@@ -1,7 +1,7 @@
 // Two people in one article: who is where, whose change is kept, who chooses.
 
 import type { Browser, Page } from "@playwright/test";
-import { bodyOf, type EditorOptions, openEditor, paragraph, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { become, bodyOf, type EditorOptions, freshName, openEditor, paragraph, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
 const A = "paragraf00a";
@@ -125,6 +125,31 @@ test("Presence: somebody else is seen within two seconds with the paragraph, and
   await expect(page.locator(".edit-people li")).toHaveCount(1);
   await other.getByRole("button", { name: "Selesai" }).click();
   await expect(page.locator(".edit-people li")).toHaveCount(0, { timeout: 5_000 });
+  await other.context().close();
+});
+
+test("Presence: ten at once are listed and stand beside their paragraphs, and go when they leave", async ({ page, browser, baseURL }) => {
+  const { id } = await openEditor(page, { blocks: BLOCKS });
+  const other = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
+  await become(other, { person: 1 });
+  const tabs = Array.from({ length: 9 }, (_, index) => ({ session: freshName(), block_id: index < 5 ? A : B }));
+  const say = (state: "editing" | "left") =>
+    Promise.all(tabs.map((tab) => other.request.post(`/api/edit/${id}/live`, { data: { ...tab, state } })));
+  await say("editing");
+  const people = page.getByRole("list", { name: "Yang juga di sini" });
+  await expect(people.getByRole("listitem")).toHaveCount(9, { timeout: 2_000 });
+  await expect(people.getByRole("listitem").first()).toContainText("Endah Penyunting sedang menyunting");
+  const beside = (block: string) => bodyOf(page).locator(`[data-id='${block}']`);
+  await expect(beside(A)).toHaveAttribute("data-people", Array(5).fill("Endah Penyunting").join(", "));
+  await expect(beside(B)).toHaveAttribute("data-people", Array(4).fill("Endah Penyunting").join(", "));
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  // The label goes along with its paragraph.
+  await typeAtEnd(page, A, " Ditambah.");
+  await page.keyboard.press("Enter");
+  await expect(beside(B)).toHaveAttribute("data-people", /Endah/);
+  await say("left");
+  await expect(people.getByRole("listitem")).toHaveCount(0, { timeout: 5_000 });
+  await expect(bodyOf(page).locator("[data-people]")).toHaveCount(0);
   await other.context().close();
 });
 

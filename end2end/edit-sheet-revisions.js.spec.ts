@@ -1,7 +1,7 @@
 // What was written before, and what readers will see.
 
 import { become, bodyOf, draftArticle, draftOf, openEditor, openOnPage, publishedArticle, saveAs } from "./editing.ts";
-import { choose, expectAccessible, publishable } from "./edit-sheet.ts";
+import { choose, expectAccessible, figure, publishable, upload } from "./edit-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.describe.configure({ timeout: 60_000 });
@@ -61,6 +61,25 @@ test("Revisions: the published one is marked, and a draft is compared with it", 
   const published = against.locator("option", { hasText: /terbit|sebelumnya/ }).first();
   await against.selectOption((await published.getAttribute("value")) ?? "");
   await expect(history.locator(".body ins").first()).toContainText("belum");
+});
+
+test("Revisions: a picture that came, and what is said of one, are shown as changes; each line says what it was", async ({ page }) => {
+  await become(page);
+  const [one, two] = [await upload(page, "satu.png"), await upload(page, "dua.png")];
+  const id = await draftArticle(page);
+  const text = { type: "paragraph", attrs: { id: "paragraf00a" }, content: [{ type: "text", text: "Isi berita." }] };
+  await saveAs(page, id, { blocks: [text, figure(one.id, "Pasar", "figurepertama")] });
+  await saveAs(page, id, { blocks: [text, figure(one.id, "Pasar pagi", "figurepertama"), figure(two.id, "Kebun", "figurekedua00")] });
+  await openEditor(page, { article: id });
+  await choose(page, "Riwayat");
+  const history = page.getByRole("dialog", { name: "Riwayat" });
+  await expect(history.locator(".edit-revision").first()).toContainText("Disimpan");
+  if ((page.viewportSize()?.width ?? 0) < 768) await history.locator(".edit-revision").first().click();
+  const body = history.locator(".body");
+  await expect(body.locator("ins.revision-block img")).toHaveCount(1);
+  await expect(body.locator("ins.revision-block")).toContainText("Ditambahkan");
+  await expect(body.locator(".revision-note ins")).toHaveText("pagi");
+  await expect(body.locator("del")).toHaveCount(0);
 });
 
 test("Preview as reader: one key puts the editor away, and what stands there is what is published", async ({ page, browser }) => {

@@ -1,5 +1,6 @@
 // Toolbar, slash and plus menu, moving blocks, shortcuts, tables.
 
+import type { Locator } from "@playwright/test";
 import { bodyOf, openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 import { block, caretIn, isPhone, said, selected, tagsOf, tool, undo } from "./edit-tools.ts";
@@ -221,6 +222,21 @@ test("Tables", async ({ page }) => {
     await bar.getByRole("button", { name: "Kolom judul" }).click();
     await expect.poll(async () => (await rows()).every((row) => row.startsWith("H"))).toBe(true);
     expect(await body.locator("figure.table [style]").count()).toBe(0);
+    await bar.getByRole("button", { name: "Kolom judul" }).click();
+    await bar.getByRole("button", { name: "Baris judul" }).click();
+    await expect.poll(async () => (await rows())[0]).toMatch(/^D/);
+    await bar.getByRole("button", { name: "Baris judul" }).click();
+    await expect.poll(async () => (await rows())[0]).toBe("H Hb");
+  });
+  await test.step("a wide one scrolls by itself, the page does not", async () => {
+    for (let column = 0; column < 5; column += 1) await bar.getByRole("button", { name: "Tambah kolom di kanan" }).click();
+    await expect(body.locator("tr").first().locator(":scope > *")).toHaveCount(7);
+    await body.locator("th").first().click();
+    await page.keyboard.type("tidakadayangmelipatkatasepanjangini tidakadayangmelipatkatasepanjangini");
+    await body.locator("th").nth(1).click();
+    await page.keyboard.type("tidakadayangmelipatkatasepanjanginijuga");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+    if (isPhone(page)) expect(await scrolls(body.locator("figure.table"))).toBe(true);
   });
   await test.step("the table goes as a whole, and comes back", async () => {
     await bar.getByRole("button", { name: "Hapus tabel" }).click();
@@ -230,7 +246,14 @@ test("Tables", async ({ page }) => {
   });
 });
 
-test("Phone toolbar", async ({ page }) => {
+/** Whether something in it, or itself, can be moved sideways. */
+function scrolls(element: Locator): Promise<boolean> {
+  return element.evaluate((one) =>
+    [one, ...one.querySelectorAll("*")].some((part) => part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(part).overflowX)),
+  );
+}
+
+test("Phone: the toolbar stands above the keyboard, not over the caret", async ({ page }) => {
   test.skip(!isPhone(page), "a desk has no keyboard on the screen");
   await openEditor(page, { blocks: [...Array.from({ length: 30 }, (_, index) => `Baris ${index}`), block("paragraph", "")] });
   await caretIn(page, "", 30);

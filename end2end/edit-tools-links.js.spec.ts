@@ -191,7 +191,7 @@ test("Find and replace", async ({ page }) => {
 for (const colorScheme of ["light", "dark"] as const) {
   test.describe(() => {
     test.use({ colorScheme });
-    test(`Accessibility of the tools, ${colorScheme}`, async ({ page }) => {
+    test(`Accessibility: the tools, ${colorScheme}`, async ({ page }) => {
       test.slow();
       // Colours are all that differs in the dark.
       const clean = async (scope: string) => expect(await violations(page, scope, colorScheme === "dark"), scope).toEqual([]);

@@ -183,3 +183,8 @@ export const stateOf = (page: Page) => page.locator(".edit-state");
 export async function untilSaved(page: Page): Promise<void> {
   await expect(stateOf(page)).toHaveAttribute("data-phase", "clean", { timeout: 10_000 });
 }
+
+/** Until what comes after the text can be written in is there (src/edit/engine/later.ts): its style comes with it. */
+export async function restIsHere(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector<HTMLLinkElement>('link[href*="/sheet.later."]')?.sheet);
+}

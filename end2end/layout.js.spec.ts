@@ -37,6 +37,22 @@ for (const kind of PAGE_KINDS) {
   });
 }
 
+test("nothing moves when a story's page comes in pieces: its tools keep their line before all of them are there", async ({ page, visit }) => {
+  await visit(await addressOf(page, "article"));
+  const rows = await page.locator(".tools").evaluate((tools) => {
+    const share = tools.querySelector(".share");
+    const rest = tools.querySelector(".text-size");
+    if (!share || !rest) throw new Error("no tools");
+    const top = () => share.getBoundingClientRect().top;
+    const whole = top();
+    rest.remove();
+    const begun = top();
+    tools.append(rest);
+    return { whole, begun };
+  });
+  expect(rows.begun).toBe(rows.whole);
+});
+
 test("nothing moves after a click has brought the next page", async ({ page, visit }) => {
   await recordShifts(page);
   await visit("/");

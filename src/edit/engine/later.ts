@@ -6,10 +6,17 @@ import "./main.ts";
 import style from "./style/sheet.later.css";
 
 export * as seldom from "./body/tools/seldom.ts";
+export { dropCursor } from "prosemirror-dropcursor";
+export { toBlocks } from "./body/legacy.ts";
+export { cleaned } from "./body/paste/clean.ts";
+export { pasteRules } from "./body/paste/rules.ts";
+export { recognise } from "./body/tools/embed.ts";
 export { openChooser } from "./session/chooser.ts";
+export { askAboutCopy } from "./session/copy-dialog.ts";
 export { describe } from "./session/describe.ts";
 export { signInAgain } from "./session/sign-in.ts";
 export * from "./sheet/index.ts";
+export { confirm, openMenu } from "./ui/later.ts";
 
 // What is shown has its style from the first moment. Without a line it is shown all the same.
 await new Promise((done) => {

@@ -3,6 +3,7 @@
 import * as api from "./api.ts";
 import { SCHEMA_HASH } from "./body/index.ts";
 import type { Start } from "./contract.ts";
+import { fetchRest } from "./rest.ts";
 import { enter } from "./session/page.ts";
 import { loadTexts, texts } from "./texts.ts";
 
@@ -15,7 +16,7 @@ export interface Entered {
 }
 
 /** Milliseconds. */
-const FETCH_REST_AFTER = 1_500;
+const FETCH_REST_AFTER = 300;
 
 let present: Promise<Entered> | null = null;
 
@@ -45,7 +46,7 @@ async function begin(start: Start): Promise<Entered> {
   if (opened.schema_hash !== SCHEMA_HASH) throw new api.Failed(412, "schema", texts.session.reload);
   const left = enter(start, opened);
   // Once the text can be written in: whoever asks for it then does not wait, nor go without it on a lost line.
-  setTimeout(() => void import("./later.ts").catch(() => {}), FETCH_REST_AFTER);
+  setTimeout(() => void fetchRest().catch(() => {}), FETCH_REST_AFTER);
   const over = () => {
     present = null;
   };

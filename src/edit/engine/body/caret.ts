@@ -35,6 +35,32 @@ export function arrow(towards: Direction, leftUpwards: () => void): Command {
   };
 }
 
+/**
+ * Shift with an arrow to the side, at the edge of a line: past the block beside it that is no line, which
+ * browsers do not cross.
+ */
+export function extend(dir: 1 | -1): Command {
+  return ({ doc, selection, tr }, dispatch) => {
+    if (!(selection instanceof TextSelection)) return false;
+    const { $head } = selection;
+    if ($head.parentOffset !== (dir > 0 ? $head.parent.content.size : 0)) return false;
+    const own = objectAround($head);
+    const edge = own === null ? outside($head, dir) : dir > 0 ? own + (doc.nodeAt(own)?.nodeSize ?? 0) : own;
+    if (edge === null) return false;
+    const $edge = doc.resolve(edge);
+    const beside = dir > 0 ? $edge.nodeAfter : $edge.nodeBefore;
+    const isCrossed = beside && (isObject(beside) || beside.isAtom || beside.type.name === "gallery");
+    if (own === null && !isCrossed) return false;
+    const far = own === null && beside ? edge + dir * beside.nodeSize : edge;
+    const next = Selection.findFrom(doc.resolve(far), dir, true);
+    // With nothing behind it, the words of a picture are the end.
+    const head = next ? (dir > 0 ? next.from : next.to) : own === null && isObject(beside) ? far - 2 * dir : null;
+    if (head === null) return false;
+    dispatch?.(tr.setSelection(TextSelection.create(doc, selection.anchor, head)).scrollIntoView());
+    return true;
+  };
+}
+
 /** Whether no block and no line stands before this one. */
 function isFirstLine($pos: ResolvedPos): boolean {
   for (let depth = 0; depth < $pos.depth; depth++) if ($pos.index(depth) > 0) return false;

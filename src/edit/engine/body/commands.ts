@@ -140,26 +140,6 @@ const unquote: Command = (state, dispatch) => {
   return true;
 };
 
-/** Sets the chosen lines apart as background, or begins such a box. */
-export const factBox: Command = (state, dispatch) => {
-  const { $from, $to } = state.selection;
-  const range = $from.blockRange($to);
-  if (!range || range.depth > 0) return insertBlock(emptyFactBox())(state, dispatch);
-  const chosen = children(range.parent, range.startIndex, range.endIndex);
-  const holds = chosen.every((node) => node.type.isInGroup("flow"));
-  if (!holds || state.selection.empty) return insertBlock(emptyFactBox())(state, dispatch);
-  const title = nodeType("fact_title").create();
-  const node = nodeType("fact_box").create({ id: newId() }, [title, ...chosen]);
-  const tr = state.tr.replaceRangeWith(range.start, range.end, node);
-  dispatch?.(tr.setSelection(TextSelection.near(tr.doc.resolve(range.start + 2))).scrollIntoView());
-  return true;
-};
-
-function emptyFactBox(): Node {
-  const paragraph = nodeType("paragraph").create({ id: newId() });
-  return nodeType("fact_box").create({ id: newId() }, [nodeType("fact_title").create(), paragraph]);
-}
-
 /** A line between two parts, and a paragraph to go on with. */
 export const divider: Command = (state, dispatch) =>
   insertBlock(nodeType("divider").create({ id: newId() }), "after")(state, dispatch);

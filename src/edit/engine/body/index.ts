@@ -2,9 +2,9 @@
 
 import "../style/body.css";
 
-import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { closeHistory, history } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
 import { EditorState, NodeSelection, type Plugin, Selection, type Transaction } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Body, BodyOptions } from "../contract.ts";
@@ -12,6 +12,7 @@ import { texts } from "../texts.ts";
 import { clickBelow, clickOn, isObject } from "./caret.ts";
 import { type Conflict, conflictPlugin, conflictsShown } from "./conflicts.ts";
 import { countOf } from "./count.ts";
+import { dropLine } from "./drop-line.ts";
 import { enterByInput } from "./enter.ts";
 import { idPlugin, withIds } from "./ids.ts";
 import { keys } from "./keys.ts";
@@ -60,7 +61,7 @@ export function mountBody(options: BodyOptions): Body {
         if (tr.docChanged) host.changed();
       },
       handleClickOn: (editor, _pos, node, pos, event) => clickOn(editor, node, pos, event),
-      handleDOMEvents: { beforeinput: enterByInput, keypress: enterByInput, click: stayHere, mousedown: clickBelow },
+      handleDOMEvents: { keydown: caretFirst, beforeinput: enterByInput, keypress: enterByInput, click: stayHere, mousedown: clickBelow },
       scrollThreshold: 60,
       scrollMargin: 80,
     },
@@ -101,7 +102,7 @@ function plugins(options: BodyOptions, { host, uploads, objects }: Surroundings)
     rulePlugin(),
     ...keys(host, focusPanel(objects)),
     pastePlugin(host, uploads),
-    dropCursor({ class: "drop-line", color: false, width: 3 }),
+    dropLine(),
     gapCursor(),
     history({ newGroupDelay: UNDO_GROUP_MS }),
     idPlugin(),
@@ -124,6 +125,14 @@ function quiet(view: EditorView): (act: () => void) => void {
     waiting.push(act);
     if (waiting.length === 1 || !view.composing) run();
   };
+}
+
+/** Keys act on the caret that is shown: a busy browser tells of it only after the next key. */
+function caretFirst(view: EditorView, event: KeyboardEvent): boolean {
+  const { domObserver } = view as unknown as { domObserver: { flush(): void } };
+  // 229: the key belongs to the keyboard on the screen, or to a word that is composed.
+  if (!view.composing && !event.isComposing && event.keyCode !== 229) domObserver.flush();
+  return false;
 }
 
 /** A link in the text is text; Ctrl or ⌘ opens it beside the article. */
@@ -161,6 +170,12 @@ function goTo(view: EditorView, blockId: string, { objects }: Surroundings): voi
   view.focus();
   const dom = view.nodeDOM(pos);
   if (dom instanceof Element) dom.scrollIntoView({ block: "center" });
-  const lacksWords = node.type.name === "figure" ? !node.attrs.alt && !node.attrs.decorative : node.type.name === "embed" && !node.attrs.title;
-  if (lacksWords) objects.get(blockId)?.openPanel().focus();
+  const lacking = lacks(node);
+  if (lacking) objects.get(blockId)?.openPanel().focus(lacking);
+}
+
+/** The first attribute that must be told and is not, and that has its field in the panel of the block. */
+function lacks({ type, attrs }: Node): string | undefined {
+  const wanted = type.name === "embed" ? ["title"] : type.name === "figure" && attrs.media !== 0 ? ["alt", "credit"] : [];
+  return wanted.find((name) => String(attrs[name]).trim() === "" && !(name === "alt" && attrs.decorative));
 }

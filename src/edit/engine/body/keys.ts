@@ -5,7 +5,7 @@ import { redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import type { Command, Plugin } from "prosemirror-state";
 import type { BodyHost } from "../contract.ts";
-import { arrow, tab } from "./caret.ts";
+import { arrow, extend, tab } from "./caret.ts";
 import { bulletList, hardBreak, heading, indent, orderedList, outdent, paragraph, toggle } from "./commands.ts";
 import { backspace, deleteForward, enter } from "./enter.ts";
 import { undoReplacement } from "./rules.ts";
@@ -49,6 +49,8 @@ export function keys(host: BodyHost, openPanel: Command): Plugin[] {
     ArrowDown: arrow("down", up),
     ArrowLeft: arrow("left", up),
     ArrowRight: arrow("right", up),
+    "Shift-ArrowLeft": extend(-1),
+    "Shift-ArrowRight": extend(1),
   };
   return [keymap(bound), keymap(baseKeymap)];
 }

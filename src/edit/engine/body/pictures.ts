@@ -1,7 +1,7 @@
 // Pictures on their way to the server. A figure stands in the text at once; how far its file is, is
 // known here and not in the document, so that undo, saving and other people are not concerned.
 
-import type { Node } from "prosemirror-model";
+import { Fragment, type Node, Slice } from "prosemirror-model";
 import { NodeSelection, Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { BodyHost } from "../contract.ts";
@@ -21,6 +21,9 @@ export interface Upload {
 }
 
 const key = new PluginKey<DecorationSet>("uploads");
+
+/** What a file becomes: says where one can fall. */
+export const A_PICTURE = new Slice(Fragment.from(nodeType("figure").create({ id: "" }, nodeType("caption").create())), 0, 0);
 
 /** The files of a clipboard or a drop that may be pictures; the server says which it can take. */
 export function picturesOf(files: FileList | File[] | undefined): File[] {

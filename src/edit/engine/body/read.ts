@@ -2,8 +2,8 @@
 // foreign HTML once paste/ has cleaned it. Ids are not read: a pasted block is a new one.
 
 import type { Attrs, TagParseRule } from "prosemirror-model";
+import { restIfHere } from "../rest.ts";
 import { parseHref } from "./href.ts";
-import { recognise } from "./tools/embed.ts";
 
 /** Holds a node's attributes on our own clipboard, where HTML alone could not (write: clipboard.ts). */
 export const ATTRS = "data-attrs";
@@ -107,7 +107,8 @@ function figureAttrs(dom: HTMLElement): Attrs {
 /** What cannot be told from its link stays a link. */
 function embedAttrs(dom: HTMLElement): Attrs | false {
   const link = inside(dom, "a[href]");
-  const source = recognise(link?.getAttribute("href") ?? "");
+  // Where somebody pastes, that is here (paste/index.ts).
+  const source = restIfHere()?.recognise(link?.getAttribute("href") ?? "");
   const [, title = ""] = /: (.*)$/s.exec(link?.textContent ?? "") ?? [];
   return source ? { id: "", ...source, title } : false;
 }

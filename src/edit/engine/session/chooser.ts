@@ -2,7 +2,8 @@
 
 import { fill, texts } from "../texts.ts";
 import type { Named } from "../types.ts";
-import { button, combobox, el, field, openPopover, type Popover } from "../ui/index.ts";
+import { button, el } from "../ui/index.ts";
+import { combobox, field, openPopover, type Popover } from "../ui/later.ts";
 
 export interface ChooserOptions {
   anchor: HTMLElement;
@@ -120,7 +121,8 @@ export function openChooser(options: ChooserOptions): Popover {
     options.anchor.focus();
   };
   content.addEventListener("keydown", (event) => {
-    event.stopPropagation();
+    // Saving is for the page; the rest is not.
+    if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
     if (event.key !== "Escape") return;
     event.preventDefault();
     leave();

@@ -4,11 +4,17 @@ import * as api from "../api.ts";
 import { focusEditor } from "../sheet/focus.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, MediaItem } from "../types.ts";
-import { announce, button, checkbox, field, openDialog, submitButton, toast } from "../ui/index.ts";
+import { announce, button, toast } from "../ui/index.ts";
+import { checkbox, field, openDialog, submitButton } from "../ui/later.ts";
 import type { PartHost } from "./part.ts";
 
 /** What is said of the picture: for those who do not see it, who made it, what must stay when it is cut. */
-export async function describe(host: PartHost, item: () => MediaItem | null, replace: () => Promise<void>): Promise<void> {
+export async function describe(
+  host: PartHost,
+  item: () => MediaItem | null,
+  replace: () => Promise<void>,
+  first: "alt" | "credit" = "alt",
+): Promise<void> {
   const before = host.fields();
   const picture = item();
   const alt = field({
@@ -35,6 +41,7 @@ export async function describe(host: PartHost, item: () => MediaItem | null, rep
     ],
     submit: () => dialog.close("done"),
   });
+  if (first === "credit") credit.input.focus();
   const answer = await dialog.closed;
   if (answer === "replace") return replace();
   if (answer === "remove") {

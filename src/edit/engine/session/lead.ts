@@ -1,6 +1,7 @@
 // The picture above the story: chosen, dropped, described; its caption is edited where it stands.
 
 import * as api from "../api.ts";
+import { withRest } from "../rest.ts";
 import { texts } from "../texts.ts";
 import type { MediaItem } from "../types.ts";
 import { button, el, put, toast } from "../ui/index.ts";
@@ -149,7 +150,7 @@ export function lead(host: PartHost, pick: () => Promise<MediaItem | null>): Par
       if (!(FIELDS as readonly string[]).includes(name)) return false;
       if (!figure()) void replace();
       else if (name === "lead_caption") caption?.focus();
-      else void describe(host, () => item, replace);
+      else void describe(host, () => item, replace, name === "lead_credit" ? "credit" : "alt");
       return true;
     },
     place: (name) => ((FIELDS as readonly string[]).includes(name) ? figure() : null),
@@ -169,6 +170,5 @@ function hover(event: DragEvent, element: HTMLElement): void {
 }
 
 async function describe(...asked: Parameters<typeof import("./describe.ts").describe>): Promise<void> {
-  const later = await import("../later.ts").catch(() => void toast(texts.session.unreachable));
-  await later?.describe(...asked);
+  await withRest((rest) => rest.describe(...asked));
 }

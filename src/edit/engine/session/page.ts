@@ -1,9 +1,10 @@
 // Entering and leaving: the reader's page becomes the editor's, and is put back exactly.
 
 import type { Start } from "../contract.ts";
+import { fetchRest, withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
 import type { Opened } from "../types.ts";
-import { button, confirm, el, toast } from "../ui/index.ts";
+import { button, el, toast } from "../ui/index.ts";
 import { offerCopies } from "./recover.ts";
 import { Editing } from "./session.ts";
 import { remember } from "./snapshot.ts";
@@ -118,7 +119,7 @@ function showBanner(editing: Editing): HTMLElement {
       look: "quiet",
       run: () => {
         const at = { rev, ...(article.published_rev === null ? {} : { against: article.published_rev }) };
-        void import("../later.ts").then((sheet) => sheet.openRevisions(editing, at));
+        void withRest((rest) => rest.openRevisions(editing, at));
       },
     }),
     button({ label: texts.session.close, icon: "close", look: "quiet", run: () => banner.remove() }),
@@ -127,9 +128,11 @@ function showBanner(editing: Editing): HTMLElement {
   return banner;
 }
 
-function confirmLeaving(): Promise<boolean> {
+async function confirmLeaving(): Promise<boolean> {
   const { leave_title: title, leave_help: words, leave_yes: yes } = texts.session;
-  return confirm({ title, words, yes, danger: true });
+  const rest = await fetchRest().catch(() => null);
+  // The browser asks where our own dialog cannot be fetched.
+  return rest ? rest.confirm({ title, words, yes, danger: true }) : window.confirm(`${title}\n\n${words}`);
 }
 
 /** What is shown when the editor is gone. */

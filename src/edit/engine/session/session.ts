@@ -3,6 +3,7 @@
 import * as api from "../api.ts";
 import { mountBody } from "../body/index.ts";
 import type { Body, BodyHost, Session } from "../contract.ts";
+import { fetchRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fault, Fields, Merged, Opened, Present, State, Version } from "../types.ts";
 import { announce, toast } from "../ui/index.ts";
@@ -23,8 +24,6 @@ import { changedFields, withFields } from "./version.ts";
 
 /** Milliseconds between counts of words while somebody types. */
 const COUNT_AFTER = 500;
-
-const sheet = () => import("../later.ts");
 
 export interface EditingOptions {
   opened: Opened;
@@ -160,7 +159,7 @@ export class Editing implements Session {
   goTo(fault: Fault): void {
     const { block_id, field } = fault;
     if (block_id) this.body.goTo(block_id);
-    else if (field && !this.#parts.some((part) => part.focus(field))) void sheet().then((it) => it.openDetails(this, field));
+    else if (field && !this.#parts.some((part) => part.focus(field))) void fetchRest().then((it) => it.openDetails(this, field));
   }
 
   announce(words: string): void {
@@ -174,16 +173,16 @@ export class Editing implements Session {
 
   publish(): void {
     if (this.saver.phase === "conflict") this.#choices.goTo();
-    else void sheet().then((it) => it.openPublish(this));
+    else void fetchRest().then((it) => it.openPublish(this));
   }
 
   /** As readers see it, or back. */
   preview(): void {
-    void sheet().then((it) => it.togglePreview(this));
+    void fetchRest().then((it) => it.togglePreview(this));
   }
 
   async signIn(): Promise<void> {
-    const isBack = await (await sheet()).signInAgain(this.opened.article.id, this.opened.me.id);
+    const isBack = await (await fetchRest()).signInAgain(this.opened.article.id, this.opened.me.id);
     if (!isBack) return;
     this.saver.tell({ is: "signed_in", at: Date.now() });
     this.#live.renew();
@@ -259,7 +258,7 @@ export class Editing implements Session {
     };
     const top = headings(host, this.#options.isDraftPage);
     if (this.opened.article.kind === "page") return [top];
-    const pick = async () => (await sheet()).pickMedia();
+    const pick = async () => (await fetchRest()).pickMedia();
     return [top, byline(host), lead(host, pick), dateline(host), topics(host), section(host)];
   }
 
@@ -269,7 +268,7 @@ export class Editing implements Session {
       renderBlocks: (blocks) => api.renderBlocks(id, blocks),
       searchArticles: api.searchArticles,
       upload: api.upload,
-      pickMedia: async () => (await sheet()).pickMedia(),
+      pickMedia: async () => (await fetchRest()).pickMedia(),
       changed: () => {
         if (this.#isTaking) return;
         this.saver.changed();
@@ -290,7 +289,7 @@ export class Editing implements Session {
   }
 
   #menu() {
-    const open = (name: "openDetails" | "openRevisions") => () => void sheet().then((it) => it[name](this));
+    const open = (name: "openDetails" | "openRevisions") => () => void fetchRest().then((it) => it[name](this));
     return [
       { label: texts.session.details, run: open("openDetails") },
       { label: texts.session.revisions, run: open("openRevisions") },

@@ -2,7 +2,8 @@
 
 import * as api from "../api.ts";
 import { texts } from "../texts.ts";
-import { button, type Dialog, el, openDialog } from "../ui/index.ts";
+import { button, el } from "../ui/index.ts";
+import { type Dialog, openDialog } from "../ui/later.ts";
 
 /** Between looks whether somebody is signed in again: milliseconds. */
 const LOOK = 3_000;

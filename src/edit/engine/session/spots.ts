@@ -1,6 +1,7 @@
 // Byline, dateline, topics and section: shown as readers see them, changed in a small panel beside them.
 
 import * as api from "../api.ts";
+import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, Named } from "../types.ts";
 import { button, el, toast } from "../ui/index.ts";
@@ -69,10 +70,7 @@ function part(host: PartHost, spot: Spot): Part {
 
 const failed = (words: string): void => void toast(words);
 
-/** Fetched when it is asked for: it has nothing to offer without a line. */
-function openChooser(options: ChooserOptions): void {
-  import("../later.ts").then((it) => it.openChooser(options), () => failed(texts.session.unreachable));
-}
+const openChooser = (options: ChooserOptions): void => void withRest((rest) => rest.openChooser(options));
 
 export function byline(host: PartHost): Part {
   const { article, names } = host;

@@ -1,8 +1,10 @@
 // The bar that says in words where the text stands, who else is there, and how to save, publish and leave.
 
+import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
 import type { Present } from "../types.ts";
-import { announce, button, el, type MenuItem, openMenu, setDisabled } from "../ui/index.ts";
+import { announce, button, el, setDisabled } from "../ui/index.ts";
+import type { MenuItem } from "../ui/later.ts";
 import type { Phase, Trouble } from "./save.ts";
 
 export interface StatusHost {
@@ -50,7 +52,7 @@ export class StatusBar {
       icon: "more",
       look: "quiet",
       opens: "menu",
-      run: (anchor) => openMenu({ anchor, label: texts.session.more, items: host.menu() }),
+      run: (anchor) => void withRest((rest) => rest.openMenu({ anchor, label: texts.session.more, items: host.menu() })),
     });
     this.element = el(
       "section",

@@ -3,7 +3,8 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
-import { button, el, field, set } from "../ui/index.ts";
+import { button, el, set } from "../ui/index.ts";
+import { field } from "../ui/later.ts";
 import { change } from "./change.ts";
 import type { Part } from "./part.ts";
 import { lastPart, slugOf, slugTyped } from "./slug.ts";

@@ -2,7 +2,8 @@
 
 import { fill, texts } from "./words.ts";
 import type { Difference, RevisionLine } from "../types.ts";
-import { announce, button, el, select } from "../ui/index.ts";
+import { announce, button, el } from "../ui/index.ts";
+import { select } from "../ui/later.ts";
 import { ask, inArticle, said } from "./server.ts";
 
 interface Beside {

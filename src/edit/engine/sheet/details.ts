@@ -4,7 +4,8 @@
 import type { Session } from "../contract.ts";
 import { texts } from "./words.ts";
 import type { Fault, Fields } from "../types.ts";
-import { el, openSheet, type Dialog } from "../ui/index.ts";
+import { el } from "../ui/index.ts";
+import { openSheet, type Dialog } from "../ui/later.ts";
 import { addressPart } from "./address.ts";
 import { SEARCH_DESCRIPTION, SEARCH_TITLE, searchCard, SOCIAL_DESCRIPTION, SOCIAL_TITLE, socialCard, type Card } from "./cards.ts";
 import { onChange } from "./change.ts";

@@ -2,7 +2,8 @@
 
 import { fill, texts } from "./words.ts";
 import type { MediaItem } from "../types.ts";
-import { button, el, field, openDialog, type Dialog } from "../ui/index.ts";
+import { button, el } from "../ui/index.ts";
+import { field, openDialog, type Dialog } from "../ui/later.ts";
 import { columnsOf, gridIndex } from "./grid.ts";
 import { Picture } from "./picture.ts";
 import { ask, said } from "./server.ts";

@@ -2,7 +2,8 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
-import { button, confirm, el, freshId, textarea } from "../ui/index.ts";
+import { button, el, freshId } from "../ui/index.ts";
+import { confirm, textarea } from "../ui/later.ts";
 import type { Act } from "./acts.ts";
 
 type Perform = (act: Act, wanted: object) => Promise<void>;

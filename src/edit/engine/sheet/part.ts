@@ -3,7 +3,8 @@
 import type { Session } from "../contract.ts";
 import { texts } from "./words.ts";
 import type { Fields } from "../types.ts";
-import { checkbox, el, field, freshId, put, select, set, textarea, type Child } from "../ui/index.ts";
+import { el, freshId, put, set, type Child } from "../ui/index.ts";
+import { checkbox, field, select, textarea } from "../ui/later.ts";
 import { change } from "./change.ts";
 
 /** What stands in the sheet for one field. */

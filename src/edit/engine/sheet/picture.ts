@@ -2,7 +2,8 @@
 
 import { fill, texts } from "./words.ts";
 import type { MediaDetails, MediaItem } from "../types.ts";
-import { button, el, field, textarea } from "../ui/index.ts";
+import { button, el } from "../ui/index.ts";
+import { field, textarea } from "../ui/later.ts";
 import { focusEditor } from "./focus.ts";
 import { ask, said } from "./server.ts";
 

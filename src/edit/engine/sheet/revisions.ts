@@ -3,7 +3,8 @@
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
 import type { RevisionLine } from "../types.ts";
-import { announce, button, confirm, el, openDialog, put, toast, type Dialog } from "../ui/index.ts";
+import { announce, button, el, put, toast } from "../ui/index.ts";
+import { confirm, openDialog, type Dialog } from "../ui/later.ts";
 import { Attempts } from "./attempts.ts";
 import { Comparison } from "./comparison.ts";
 import { ask, freshOperation, inArticle, said } from "./server.ts";

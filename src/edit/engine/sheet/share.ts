@@ -2,7 +2,8 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
-import { announce, button, el, field, openDialog, select, submitButton } from "../ui/index.ts";
+import { announce, button, el } from "../ui/index.ts";
+import { field, openDialog, select, submitButton } from "../ui/later.ts";
 import { ask, inArticle, said } from "./server.ts";
 
 const HOURS = [1, 24, 72, 168];

@@ -2,7 +2,8 @@
 
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
-import { el, field, freshId } from "../ui/index.ts";
+import { el, freshId } from "../ui/index.ts";
+import { field } from "../ui/later.ts";
 import { inWords, instantOf, nextHour, ownZone, wallTime } from "./zone.ts";
 
 export interface When {

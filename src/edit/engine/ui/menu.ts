@@ -56,6 +56,8 @@ export function openMenu(options: MenuOptions): Popover {
   let typed = "";
   let timer = 0;
   menu.addEventListener("keydown", (event) => {
+    // Saving is for the page; the rest is not.
+    if (event.ctrlKey || event.metaKey) return;
     event.stopPropagation();
     const index = items.indexOf(document.activeElement as HTMLElement);
     if (event.key === "Escape" || event.key === "Tab") {
@@ -63,7 +65,7 @@ export function openMenu(options: MenuOptions): Popover {
       return leave();
     }
     let next = nextIndex(event.key, index, items.length, "y");
-    if (next === null && event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey) {
+    if (next === null && event.key.length === 1 && event.key !== " ") {
       typed += event.key;
       clearTimeout(timer);
       timer = window.setTimeout(() => (typed = ""), 600);

@@ -1,6 +1,7 @@
 // A line at the bottom that tells what was done, with a way back.
 
 import { texts } from "../texts.ts";
+import { announce } from "./announce.ts";
 import { button } from "./button.ts";
 import { el } from "./el.ts";
 import { layer } from "./layer.ts";
@@ -15,7 +16,7 @@ let present: (() => void) | undefined;
 /** Replaces the one before. */
 export function toast(words: string, action?: { label?: string; run: () => void }): () => void {
   present?.();
-  const element = el("div", { class: "ui-toast", role: "status" }, el("span", {}, words));
+  const element = el("div", { class: "ui-toast", role: "status", "aria-live": "off" }, el("span", {}, words));
   const unfit = fitToKeyboard(element);
   const close = () => {
     clearTimeout(timer);
@@ -37,6 +38,8 @@ export function toast(words: string, action?: { label?: string; run: () => void 
   for (const name of ["pointerenter", "focusin"]) element.addEventListener(name, () => clearTimeout(timer));
   for (const name of ["pointerleave", "focusout"]) element.addEventListener(name, wait);
   layer().append(element);
+  // What comes with its words in it is not read.
+  announce(words);
   wait();
   present = close;
   return close;

@@ -4,22 +4,10 @@ import { redo, redoDepth, undo, undoDepth } from "prosemirror-history";
 import { type EditorState, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { texts } from "../../texts.ts";
-import {
-  button,
-  type ButtonOptions,
-  fitToKeyboard,
-  openMenu,
-  setDisabled,
-  setPressed,
-  toolbar,
-} from "../../ui/index.ts";
+import { button, type ButtonOptions, fitToKeyboard, setDisabled, setPressed, toolbar } from "../../ui/index.ts";
 import { blockKind, bulletList, hasMark, orderedList, quote, toggle } from "../commands.ts";
-import { openBlockMenu } from "./block_menu.ts";
-import { TURNS } from "./entries.ts";
-import { openFind, openHelp } from "./later.ts";
-import { linkAt, mayLink, openLink } from "./link.ts";
-import { openPictureMenu } from "./picture.ts";
-import { openPicker } from "./picker.ts";
+import { openBlockMenu, openFind, openHelp, openLink, openPicker, openPictureMenu, openTurns } from "./later.ts";
+import { linkAt, mayLink } from "./link.ts";
 import { besideText, kindName, type MakeTools, run, type Tools } from "./tools.ts";
 
 export function barPlugin(bar: HTMLElement, make: MakeTools): Plugin {
@@ -48,7 +36,7 @@ class Bar {
   constructor(place: HTMLElement, tools: Tools) {
     this.#view = tools.view;
     this.#place = place;
-    this.#kind = button({ label: texts.body.kind_paragraph, look: "tool", opens: "menu", run: (at) => openTurns(tools, at) });
+    this.#kind = button({ label: texts.body.kind_paragraph, look: "tool", opens: "menu", run: (at) => void openTurns(tools, at) });
     this.#kind.classList.add("tool-kind");
     this.#tools = list(tools).map((tool) => ({ tool, element: button({ look: "tool", ...tool }) }));
     this.#element = toolbar(texts.body.tools, this.#kind, ...this.#tools.map(({ element }) => element));
@@ -132,8 +120,8 @@ function list(tools: Tools): Tool[] {
       run: () => void run(tools, quote),
       pressedIn: (state) => blockKind(state) === "quote",
     },
-    { label: kindName("figure"), icon: "picture", opens: "menu", run: (at) => openPictureMenu(tools, at) },
-    { label: words.add_block, icon: "plus", opens: "listbox", run: (at) => openPicker(tools, at) },
+    { label: kindName("figure"), icon: "picture", opens: "menu", run: (at) => void openPictureMenu(tools, at) },
+    { label: words.add_block, icon: "plus", opens: "listbox", run: (at) => void openPicker(tools, at) },
     mark("todo", words.todo, "todo"),
     {
       label: words.undo,
@@ -149,25 +137,8 @@ function list(tools: Tools): Tool[] {
       run: () => void run(tools, redo),
       disabledIn: (state) => redoDepth(state) === 0,
     },
-    { label: words.block_menu, icon: "more", opens: "menu", run: (at) => openBlockMenu(tools, at) },
+    { label: words.block_menu, icon: "more", opens: "menu", run: (at) => void openBlockMenu(tools, at) },
     { label: words.find, icon: "find", shortcut: "Mod-f", run: () => void openFind(tools, false) },
     { label: words.help, icon: "help", shortcut: "Mod-/", opens: "dialog", run: () => void openHelp(tools) },
   ];
-}
-
-function openTurns(tools: Tools, anchor: Element): void {
-  const present = blockKind(tools.view.state);
-  openMenu({
-    anchor,
-    label: texts.body.kind,
-    items: TURNS.map(({ kind, command, shortcut }) => ({
-      label: kindName(kind),
-      checked: kind === present,
-      ...(shortcut ? { shortcut } : {}),
-      run: () => {
-        if (kind === present) tools.view.focus();
-        else run(tools, command);
-      },
-    })),
-  });
 }

@@ -1,11 +1,13 @@
-// What can be done with a whole block: by the handle beside it, or from the toolbar.
+// What can be done with a whole block: by the handle beside it, or from the toolbar; and what it can be turned into.
 
 import { texts } from "../../texts.ts";
-import { openMenu, toast, type MenuItem } from "../../ui/index.ts";
+import { toast } from "../../ui/index.ts";
+import { openMenu, type MenuItem } from "../../ui/later.ts";
 import { undo } from "prosemirror-history";
+import type { Command } from "prosemirror-state";
 import { blockKind } from "../commands.ts";
-import { blockAt, duplicate, move, positionWords, removeBlock } from "./blocks.ts";
-import { TURNS } from "./entries.ts";
+import { blockAt, duplicate, move, moveBlock, removeBlock } from "./blocks.ts";
+import { FACTS, TURNS } from "./entries.ts";
 import { openEmbed, openRelated } from "./later.ts";
 import { kindName, run, type Tools } from "./tools.ts";
 
@@ -26,6 +28,12 @@ export function openBlockMenu(tools: Tools, anchor: Element): void {
       // Choosing what it is already would turn it back.
       if (turn.kind !== kind) run(tools, turn.command);
     },
+  }));
+  const variants: MenuItem[] = FACTS.map((variant, index) => ({
+    label: words[`fact_${variant}`],
+    divided: index === 0,
+    checked: place.node.attrs.variant === variant,
+    run: () => void run(tools, become(place.pos, variant)),
   }));
   const edits: Record<string, (tools: Tools, pos: number) => Promise<void>> = { embed: openEmbed, related: openRelated };
   const edit = edits[kind];
@@ -51,19 +59,39 @@ export function openBlockMenu(tools: Tools, anchor: Element): void {
       },
       { label: words.duplicate, icon: "plus", run: () => void run(tools, duplicate) },
       { label: words.remove, icon: "trash", run: () => remove(tools) },
+      ...(place.node.type.name === "fact_box" ? variants : []),
       ...(isText ? turns : []),
     ],
   });
 }
 
-/** Moves, and tells where the block is then. */
-export function moveBlock(tools: Tools, direction: -1 | 1): void {
-  const moved = run(tools, move(direction));
-  const { state } = tools.view;
-  tools.host.announce(moved ? positionWords(state) : direction < 0 ? texts.body.move_first : texts.body.move_last);
+/** Another kind of box; what stands in it stays. */
+function become(pos: number, variant: (typeof FACTS)[number]): Command {
+  return (state, dispatch) => {
+    dispatch?.(state.tr.setNodeAttribute(pos, "variant", variant));
+    return true;
+  };
 }
 
 function remove(tools: Tools): void {
   if (!run(tools, removeBlock)) return;
   toast(texts.body.removed, { run: () => void run(tools, undo) });
+}
+
+/** What the block with the caret can be turned into. */
+export function openTurns(tools: Tools, anchor: Element): void {
+  const present = blockKind(tools.view.state);
+  openMenu({
+    anchor,
+    label: texts.body.kind,
+    items: TURNS.map(({ kind, command, shortcut }) => ({
+      label: kindName(kind),
+      checked: kind === present,
+      ...(shortcut ? { shortcut } : {}),
+      run: () => {
+        if (kind === present) tools.view.focus();
+        else run(tools, command);
+      },
+    })),
+  });
 }

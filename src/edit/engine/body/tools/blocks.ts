@@ -6,7 +6,7 @@ import { fill, texts } from "../../texts.ts";
 import { blockKind } from "../commands.ts";
 import { newId } from "../ids.ts";
 import { nodeType } from "../schema.ts";
-import { kindName } from "./tools.ts";
+import { kindName, run, type Tools } from "./tools.ts";
 
 /** An outermost block, or an item of a list. */
 export interface Place {
@@ -108,4 +108,11 @@ export const removeBlock: Command = (state, dispatch) => {
 export function onEmptyLine({ selection }: EditorState): boolean {
   const { $from, empty } = selection;
   return empty && $from.depth === 1 && $from.parent.type.name === "paragraph" && $from.parent.content.size === 0;
+}
+
+/** Moves, and tells where the block is then. */
+export function moveBlock(tools: Tools, direction: -1 | 1): void {
+  const moved = run(tools, move(direction));
+  const { state } = tools.view;
+  tools.host.announce(moved ? positionWords(state) : direction < 0 ? texts.body.move_first : texts.body.move_last);
 }

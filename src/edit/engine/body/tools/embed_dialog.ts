@@ -2,7 +2,7 @@
 
 import { NodeSelection } from "prosemirror-state";
 import { texts } from "../../texts.ts";
-import { field, openDialog, submitButton, type Dialog } from "../../ui/index.ts";
+import { field, openDialog, submitButton, type Dialog } from "../../ui/later.ts";
 import { insertBlock } from "../commands.ts";
 import { typedHref } from "../href.ts";
 import { type EmbedSource, recognise } from "./embed.ts";

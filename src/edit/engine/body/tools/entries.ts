@@ -38,7 +38,8 @@ export const TURNS: { kind: BlockKind; command: Command; shortcut?: string }[] =
   { kind: "code_block", command: codeBlock },
 ];
 
-const FACTS = ["fakta", "kronologi", "profil"] as const;
+/** What a box beside the text can be. */
+export const FACTS = ["fakta", "kronologi", "profil"] as const;
 
 export function entries(): Entry[] {
   const words = texts.body;

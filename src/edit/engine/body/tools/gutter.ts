@@ -6,8 +6,7 @@ import type { EditorView } from "prosemirror-view";
 import { texts } from "../../texts.ts";
 import { button, el, isTouch } from "../../ui/index.ts";
 import { onEmptyLine } from "./blocks.ts";
-import { openBlockMenu } from "./block_menu.ts";
-import { openPicker } from "./picker.ts";
+import { openBlockMenu, openPicker } from "./later.ts";
 import { besideText, type MakeTools, type Tools } from "./tools.ts";
 
 export function gutterPlugin(make: MakeTools): Plugin {
@@ -35,7 +34,7 @@ class Gutter {
       opens: "listbox",
       run: (element) => {
         this.#caretHere();
-        openPicker(tools, element);
+        void openPicker(tools, element);
       },
     });
     this.#handle = button({
@@ -45,7 +44,7 @@ class Gutter {
       opens: "menu",
       run: (element) => {
         this.#caretHere();
-        openBlockMenu(tools, element);
+        void openBlockMenu(tools, element);
       },
     });
     this.#handle.draggable = true;

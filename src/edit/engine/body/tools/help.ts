@@ -1,7 +1,8 @@
 // The list of shortcuts.
 
 import { texts } from "../../texts.ts";
-import { el, openDialog, shortcutText } from "../../ui/index.ts";
+import { el, shortcutText } from "../../ui/index.ts";
+import { openDialog } from "../../ui/later.ts";
 import { switchTypography, typographyIsOn } from "../typography.ts";
 import { TURNS } from "./entries.ts";
 import { kindName, type Tools } from "./tools.ts";

@@ -7,12 +7,11 @@ import { type Command, Plugin, Selection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { BodyOptions } from "../../contract.ts";
 import { barPlugin, focusBar } from "./bar.ts";
-import { moveBlock } from "./block_menu.ts";
+import { moveBlock } from "./blocks.ts";
 import { findPlugin } from "./find.ts";
 import { gutterPlugin } from "./gutter.ts";
 import { heldPlugin } from "./held.ts";
-import { closeFind, openFind, openHelp, tablesWhenNeeded } from "./later.ts";
-import { openLink } from "./link.ts";
+import { closeFind, openFind, openHelp, openLink, tablesWhenNeeded } from "./later.ts";
 import { slashPlugin } from "./slash.ts";
 import type { MakeTools, Tools } from "./tools.ts";
 

@@ -1,31 +1,31 @@
-// Tools that are seldom used are fetched when they are asked for.
+// Tools that come after the text can be written in.
 
 import { Plugin } from "prosemirror-state";
 import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
-import { texts } from "../../texts.ts";
-import { toast } from "../../ui/index.ts";
+import { fetchRest, restIfHere, withRest } from "../../rest.ts";
 import type { MakeTools, Tools } from "./tools.ts";
 
-const seldom = async () => (await import("../../later.ts")).seldom;
+type Seldom = typeof import("./seldom.ts");
 
-type Seldom = Awaited<ReturnType<typeof seldom>>;
+const opened =
+  <Rest extends unknown[]>(open: (seldom: Seldom) => (tools: Tools, ...rest: Rest) => unknown) =>
+  (tools: Tools, ...rest: Rest): Promise<void> =>
+    withRest(({ seldom }) => open(seldom)(tools, ...rest));
 
-export const openNewTable = (tools: Tools) => later((it) => it.openNewTable(tools));
-export const openEmbed = (tools: Tools, pos?: number) => later((it) => it.openEmbed(tools, pos));
-export const openRelated = (tools: Tools, pos?: number) => later((it) => it.openRelated(tools, pos));
-export const openFind = (tools: Tools, replacing: boolean) => later((it) => it.openFind(tools, replacing));
-export const openHelp = (tools: Tools) => later((it) => it.openHelp(tools));
-
-let here: Seldom | undefined;
+export const openNewTable = opened((it) => it.openNewTable);
+export const openEmbed = opened((it) => it.openEmbed);
+export const openRelated = opened((it) => it.openRelated);
+export const openFind = opened((it) => it.openFind);
+export const openHelp = opened((it) => it.openHelp);
+export const openLink = opened((it) => it.openLink);
+export const openPicker = opened((it) => it.openPicker);
+export const openTurns = opened((it) => it.openTurns);
+export const openBlockMenu = opened((it) => it.openBlockMenu);
+export const openPictureMenu = opened((it) => it.openPictureMenu);
 
 /** Whether there was one to close. */
-export const closeFind = (): boolean => here?.closeFind() ?? false;
-
-async function later(use: (module: Seldom) => unknown): Promise<void> {
-  here ??= await seldom().catch(() => void toast(texts.session.unreachable));
-  if (here) await use(here);
-}
+export const closeFind = (): boolean => restIfHere()?.seldom.closeFind() ?? false;
 
 const withTables = new WeakSet<EditorView>();
 
@@ -37,8 +37,8 @@ export function tablesWhenNeeded(make: MakeTools): Plugin {
         const { doc } = view.state;
         if (withTables.has(view) || doc === before || !hasTable(doc)) return;
         withTables.add(view);
-        seldom().then(
-          ({ tableKeys, tableBarPlugin, tablePlugin }) => {
+        fetchRest().then(
+          ({ seldom: { tableKeys, tableBarPlugin, tablePlugin } }) => {
             if (view.isDestroyed) return;
             const { plugins } = view.state;
             const at = plugins.indexOf(plugin) + 1;

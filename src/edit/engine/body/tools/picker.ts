@@ -1,7 +1,8 @@
 // The list of blocks with a field to narrow it: opened by the plus button and from the toolbar.
 
 import { texts } from "../../texts.ts";
-import { combobox, el, isTouch, openPopover, shortcutText } from "../../ui/index.ts";
+import { el, isTouch, shortcutText } from "../../ui/index.ts";
+import { combobox, openPopover } from "../../ui/later.ts";
 import { type Entry, entries } from "./entries.ts";
 import { filterEntries } from "./filter.ts";
 import type { Tools } from "./tools.ts";

@@ -3,7 +3,8 @@
 import type { Node } from "prosemirror-model";
 import { NodeSelection } from "prosemirror-state";
 import { texts } from "../../texts.ts";
-import { el, openMenu } from "../../ui/index.ts";
+import { el } from "../../ui/index.ts";
+import { openMenu } from "../../ui/later.ts";
 import { insertBlock } from "../commands.ts";
 import { nodeType, schema } from "../schema.ts";
 import { newBlock } from "./blocks.ts";

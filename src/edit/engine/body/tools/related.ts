@@ -3,7 +3,8 @@
 import { NodeSelection } from "prosemirror-state";
 import type { ArticleHit, Named } from "../../types.ts";
 import { fill, texts } from "../../texts.ts";
-import { announce, button, combobox, el, field, openDialog, set, setDisabled, submitButton, type Dialog } from "../../ui/index.ts";
+import { announce, button, el, set, setDisabled } from "../../ui/index.ts";
+import { combobox, field, openDialog, submitButton, type Dialog } from "../../ui/later.ts";
 import { insertBlock } from "../commands.ts";
 import { newBlock } from "./blocks.ts";
 import { run, type Tools } from "./tools.ts";

@@ -3,7 +3,8 @@
 import { type Command, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { fill, texts } from "../../texts.ts";
-import { button, checkbox, el, field, fitToKeyboard, openDialog, submitButton, toast, toolbar, type Dialog, type Field } from "../../ui/index.ts";
+import { button, el, fitToKeyboard, toast, toolbar } from "../../ui/index.ts";
+import { checkbox, field, openDialog, submitButton, type Dialog, type Field } from "../../ui/later.ts";
 import { depthOf, insertBlock } from "../commands.ts";
 import {
   addColumnAfter,

@@ -2,8 +2,8 @@
 
 import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView } from "prosemirror-view";
+import { withRest } from "../../rest.ts";
 import { texts } from "../../texts.ts";
-import { toBlocks } from "../legacy.ts";
 import { button } from "./form.ts";
 import type { Surroundings } from "./index.ts";
 
@@ -30,10 +30,12 @@ export function legacyView(node: Node, editor: EditorView, getPos: () => number 
       () => dom.append(String(node.attrs.html)),
     );
   }
-  const convert = button(texts.body.legacy_convert, () => {
-    const pos = getPos();
-    if (pos !== undefined) toBlocks(editor, pos);
-  });
+  const convert = button(texts.body.legacy_convert, () =>
+    withRest(({ toBlocks }) => {
+      const pos = getPos();
+      if (pos !== undefined) toBlocks(editor, pos);
+    }),
+  );
   convert.className = "legacy-convert";
   dom.append(convert);
   return view(dom, node, around, convert);

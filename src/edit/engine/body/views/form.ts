@@ -91,7 +91,7 @@ export function form({ label, fields, buttons = [], change, leave }: Form): Pane
     show: (node) => {
       for (const one of fields) if (one.control !== document.activeElement) one.write(node.attrs[one.name]);
     },
-    focus: () => fields[0]?.control.focus(),
+    focus: (name) => (fields.find((one) => one.name === name) ?? fields[0])?.control.focus(),
     destroy: () => {
       if (dom.contains(document.activeElement)) commit();
       clearTimeout(pause);

@@ -10,7 +10,8 @@ export interface Panel {
   readonly dom: HTMLElement;
   /** Shows what the node says; fields that are being typed into are left alone. */
   show(node: Node): void;
-  focus(): void;
+  /** The keyboard into its first field, or into that of an attribute. */
+  focus(name?: string): void;
   destroy(): void;
 }
 
