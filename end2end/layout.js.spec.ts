@@ -53,6 +53,16 @@ test("nothing moves when a story's page comes in pieces: its tools keep their li
   expect(rows.begun).toBe(rows.whole);
 });
 
+test("one long word in every headline breaks instead of widening the page", async ({ page, visit }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await visit("/");
+  const width = await page.evaluate(() => {
+    for (const link of document.querySelectorAll(".headline a")) link.textContent = "Mempertanggungjawabkannya";
+    return document.documentElement.scrollWidth;
+  });
+  expect(width).toBeLessThanOrEqual(320);
+});
+
 test("nothing moves after a click has brought the next page", async ({ page, visit }) => {
   await recordShifts(page);
   await visit("/");
