@@ -6,6 +6,8 @@ import { openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
 const DEMO_PICTURE = 1;
+/** What a machine that does other things may take to decode a picture: milliseconds. */
+const TAKEN_IN = 15_000;
 const FILE = { name: "pasar.png", type: "image/png", base64: PICTURE };
 
 /** Holds uploads back until they are let go. */
@@ -25,7 +27,7 @@ test("Image by paste: typing goes on meanwhile, and the picture arrives", async 
   await expect(bodyOf(page).locator(".upload-box progress").first()).toHaveAccessibleName("Unggahan pasar.png");
   await expect.poll(() => held.length).toBe(2);
   for (const route of held) await route.continue();
-  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(2);
+  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(2, { timeout: TAKEN_IN });
   await expect(bodyOf(page).locator(".upload-box")).toHaveCount(0);
   const saved = await stored(page, id);
   expect(saved.map(({ type }) => type)).toEqual(["paragraph", "figure", "figure", "paragraph"]);
@@ -53,7 +55,7 @@ test("Image by paste: what fails keeps its place and can be tried again or cance
   await expect(box.getByRole("alert")).toHaveText("HEIC belum dapat dibaca.");
   refusing = false;
   await box.getByRole("button", { name: "Coba lagi" }).click();
-  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(1);
+  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(1, { timeout: TAKEN_IN });
   refusing = true;
   await caretIn(page, 0);
   await paste(page, { files: [FILE] });
@@ -83,7 +85,7 @@ test("Image by drop: into the text where it falls; a drop that misses never leav
     }, { selector, base64: PICTURE });
   expect(await drop("header")).toBe(true);
   expect(await drop(".ProseMirror p:nth-child(2)")).toBe(true);
-  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(1);
+  await expect(bodyOf(page).locator("figure.picture img[src*='/media/']")).toHaveCount(1, { timeout: TAKEN_IN });
   await expect.poll(async () => (await blocks(page)).map((line) => line.split(" ")[0])).toEqual(["p", "figure.picture", "p"]);
   expect(page.url()).toBe(address);
 });
