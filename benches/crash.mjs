@@ -147,6 +147,8 @@ async function recover(page, address, victim) {
   if (victim !== "server") {
     await page.goto(address);
     await page.locator("html.editing").waitFor({ state: "attached" });
+    // The question comes with what is fetched after the text (src/edit/engine/later.ts).
+    await page.waitForFunction(() => document.querySelector('link[href*="/sheet.later."]')?.sheet);
     const restore = page.getByRole("button", { name: "Pulihkan" });
     await restore.click({ timeout: 2_000 }).catch(() => {});
   }
