@@ -76,6 +76,9 @@ async function load(page: Page): Promise<void> {
     bundle: true,
     format: "iife",
     globalName: "parity",
+    // What the editor fetches later is not asked for here, and its styles are not looked at.
+    external: [path.join(ROOT, "src/edit/engine/later.ts")],
+    loader: { ".css": "empty" },
     write: false,
     nodePaths: [path.join(ROOT, "node_modules")],
   });
