@@ -45,6 +45,17 @@ const found = new Map<PageKind, string>([
   ["missing page", NOWHERE],
 ]);
 
+/**
+ * The address of a story whose last part is known. It begins with the day on which the demo newsroom was
+ * loaded, which is no part of a test.
+ */
+export async function addressOfStory(page: Page, slug: string): Promise<string> {
+  const found = await page.request.get(`/cari?q=${slug.split("-", 2).join("+")}`);
+  const [, address] = new RegExp(`href="(/[^"]*/${slug}/)"`).exec(await found.text()) ?? [];
+  if (!address) throw new Error(`The search does not find the story ${slug}.`);
+  return address;
+}
+
 /** The address of a page of this kind. May leave the page at the front page. */
 export async function addressOf(page: Page, kind: PageKind): Promise<string> {
   const known = found.get(kind);
