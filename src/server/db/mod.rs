@@ -5,9 +5,14 @@
 //! queue inside the program instead of a busy error outside it; readers see the
 //! last committed state and are never held up (WAL).
 
+mod group;
+#[cfg(test)]
+mod group_tests;
+
 use std::{
     path::{Path, PathBuf},
     str::FromStr,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -17,6 +22,8 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
+use self::group::Group;
+pub use self::group::{Keep, Working};
 use super::metrics;
 use crate::locale::Timestamp;
 
@@ -55,6 +62,7 @@ pub type WriteTx = Transaction<'static, Sqlite>;
 pub struct Db {
     writer: SqlitePool,
     reader: SqlitePool,
+    group: Arc<Group>,
 }
 
 /// Why the database cannot be used.
@@ -110,7 +118,11 @@ impl Db {
         drop(connection);
         let reader = connect(READERS, reader_options(path), path).await?;
         check_settings(&mut *reader.acquire().await?).await?;
-        Ok(Self { writer, reader })
+        Ok(Self {
+            writer,
+            reader,
+            group: Arc::default(),
+        })
     }
 
     /// Opens a database as it is, for commands beside a server: nothing is made
@@ -122,7 +134,11 @@ impl Db {
         let writer = connect(1, writer_options(path), path).await?;
         check_sqlite_version(&mut *writer.acquire().await?).await?;
         let reader = connect(READERS, reader_options(path), path).await?;
-        Ok(Self { writer, reader })
+        Ok(Self {
+            writer,
+            reader,
+            group: Arc::default(),
+        })
     }
 
     /// For statements that only read.
