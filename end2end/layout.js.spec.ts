@@ -53,6 +53,19 @@ test("nothing moves when a story's page comes in pieces: its tools keep their li
   expect(rows.begun).toBe(rows.whole);
 });
 
+test("nothing moves when the top line comes in pieces: its end is seen when it is whole", async ({ page, visit }) => {
+  await visit("/");
+  const seen = await page.locator(".top-line").evaluate((line) => {
+    const last = line.querySelector(".sign-in-link");
+    const today = line.querySelector(".today");
+    if (!last || !today) throw new Error("no top line");
+    const whole = getComputedStyle(today).visibility;
+    last.remove();
+    return { whole, begun: getComputedStyle(today).visibility };
+  });
+  expect(seen).toEqual({ whole: "visible", begun: "hidden" });
+});
+
 test("one long word in every headline breaks instead of widening the page", async ({ page, visit }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await visit("/");
