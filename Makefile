@@ -2,7 +2,7 @@
 
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench crash load faults setup setup-test setup-check
+.PHONY: help run dev test check bench crash load faults triage setup setup-test setup-check
 
 export WARTA_TOOLS ?= $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/warta-tools
 # cargo-leptos takes wasm-bindgen and wasm-opt from PATH; otherwise it would download its own.
@@ -38,9 +38,13 @@ crash: setup-test ## kill server and browser while somebody types, 50 times; pri
 	cargo leptos build --release --precompress
 	node benches/crash.mjs
 
-load: setup-test ## build for release; how readers fare beside slow connections and wrong sign-ins
+load: setup-test ## build for release; how readers fare beside slow connections, wrong sign-ins, a flood of comments
 	cargo leptos build --release --precompress
 	node benches/slow.mjs
+	RUSTFLAGS="$(DEV_RUSTFLAGS)" FAULTS_ONLY=comments WARTA_BINARY=target/release/warta cargo test --features ssr --test faults
+
+triage: setup-test ## print how fast the moderation desk answers beside 100,000 comments
+	RUSTFLAGS="$(DEV_RUSTFLAGS)" cargo test --features ssr --test site comments_figures -- --ignored --nocapture
 
 setup:
 	@scripts/setup.sh build

@@ -11,7 +11,7 @@ export const BUDGETS = {
   /** The engine and everything around it, as opening an article asks for them. No reader does. */
   editor: 110_000,
   /** The same with what is fetched once the text can be written in: dialogs, publishing, revisions, the library. */
-  editorWhole: 145_000,
+  editorWhole: 150_000,
   /** From a click on a prefetched headline to the painted article, in milliseconds. */
   click: 50,
   /** The data of a page that was not prefetched. */

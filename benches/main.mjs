@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { measureBrowser } from "./browser.mjs";
 import { BUDGETS, Report, milliseconds } from "./budgets.mjs";
+import { measureComments } from "./comments.mjs";
 import { measureEditor } from "./editor.mjs";
 import { measureLoad } from "./load.mjs";
 import { serve } from "./server.mjs";
@@ -12,6 +13,7 @@ import { measureSizes } from "./sizes.mjs";
 
 const report = new Report();
 await measureDemo();
+await measureComments(report);
 await measureLoad(report);
 process.exitCode = report.conclude() ? 0 : 1;
 

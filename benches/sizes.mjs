@@ -93,6 +93,11 @@ function kindOf(path) {
   return /\/warta(?:_bg)?(?:\.[\w-]+)?\.wasm$/.test(path) ? "main module" : "chunk";
 }
 
+/** Bytes of a page as it crosses the wire, compressed with brotli. */
+export async function sentSize(origin, path) {
+  return (await measure(origin, path)).sent;
+}
+
 async function measure(origin, path) {
   const { encoding, body } = await fetchWhole(origin, path);
   const plain = encoding === "br" ? brotliDecompressSync(body) : body;

@@ -13,7 +13,12 @@ pub mod app;
 pub mod article;
 #[cfg(feature = "ssr")]
 pub mod audit;
+#[cfg(feature = "ssr")]
 pub mod comment;
+#[cfg(feature = "ssr")]
+pub mod complaint;
+#[cfg(feature = "ssr")]
+pub mod correction;
 #[cfg(feature = "ssr")]
 pub mod desk;
 #[cfg(feature = "ssr")]

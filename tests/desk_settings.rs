@@ -31,6 +31,10 @@ async fn save_from(
         ("zona", "Asia/Jakarta"),
         ("bahasa_situs", "id"),
         ("kode_staf", "ya"),
+        ("komentar_cara", "verified"),
+        ("komentar_hari", ""),
+        ("komentar_pertama", "ya"),
+        ("komentar_menit", "600"),
         ("ads", ""),
         ("app_ads", ""),
     ];
@@ -114,6 +118,7 @@ async fn bad_input_changes_nothing_and_keeps_what_was_typed() {
             ("semboyan", &long),
             ("penerbit", "Tetap di sini"),
             ("zona", "Europe/Paris"),
+            ("komentar_menit", "0"),
             ("ads", "iklan.example, pub-1, DIRECT\nsalah baris ini"),
         ],
     )
@@ -124,6 +129,7 @@ async fn bad_input_changes_nothing_and_keeps_what_was_typed() {
         "Terlalu panjang; paling banyak 160 huruf.",
         "Baris 2: harus ada tiga isian",
         "Pilihan ini tidak ada lagi.",
+        "Tulis jumlah antara 1 dan 60000.",
         "Tetap di sini",
         &long,
         "salah baris ini",
@@ -209,4 +215,40 @@ async fn hostile_settings_are_text_everywhere() {
     let desk = site.get_as(&owner, PATH).await;
     assert_eq!(desk.count("<script>alert"), 0);
     assert_eq!(desk.count("</textarea>"), 3);
+}
+
+#[tokio::test]
+async fn how_readers_comment_is_the_owners_choice() {
+    let site = TestSite::demo().await;
+    let owner = site.signed_in(Role::Owner).await;
+    let chosen = [("komentar_cara", "guest"), ("komentar_hari", "30")];
+    let saved = save(&site, &owner, &chosen).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    let stored: (String, Option<i64>, bool) =
+        sqlx::query_as("SELECT comments_mode, comments_close_days, comments_first_held FROM site")
+            .fetch_one(site.db.reader())
+            .await
+            .expect("the site");
+    assert_eq!(stored, ("guest".to_owned(), Some(30), true));
+    for wrong in [
+        ("komentar_cara", "siapa-saja"),
+        ("komentar_hari", "0"),
+        ("komentar_hari", "x"),
+    ] {
+        let refused = save(&site, &owner, &[wrong]).await;
+        assert_eq!(
+            refused.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{wrong:?}"
+        );
+    }
+    save(&site, &owner, &[("komentar_cara", "closed")]).await;
+    let path = site
+        .path_where("a.kind = 'story' AND a.comments_open = 1")
+        .await;
+    let page = site.get(&path).await;
+    assert!(
+        page.body
+            .contains("Komentar di situs ini ditutup. Ditutup sejak ")
+    );
 }

@@ -3,9 +3,12 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
-use warta::account::Role;
+use warta::{account::Role, locale::date, stats::store as stats};
 
-use crate::{story::Story, support::TestSite};
+use crate::{
+    story::{Story, one, paragraph},
+    support::TestSite,
+};
 
 /// Where readers and programs find stories.
 const PLACES: [&str; 8] = [
@@ -93,6 +96,185 @@ async fn what_is_withdrawn_says_why_at_its_address_and_stands_nowhere_else() {
     let page = site.get(&path).await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.body.contains("masa depan anak"));
+}
+
+/// Writes as an editor's hand or a reader's visit would.
+async fn write(site: &TestSite, statement: &'static str, article: i64) {
+    let mut tx = site.db.write().await.expect("the writer");
+    sqlx::query(statement)
+        .bind(article)
+        .bind(date::now())
+        .execute(&mut *tx)
+        .await
+        .expect(statement);
+    tx.commit().await.expect("a commit");
+}
+
+async fn slug(site: &TestSite, query: &'static str) -> String {
+    sqlx::query_scalar(query)
+        .fetch_one(site.db.reader())
+        .await
+        .expect(query)
+}
+
+/// Puts a story wherever editors and readers can.
+async fn put_everywhere(site: &TestSite, article: i64) {
+    for statement in [
+        "UPDATE article SET pinned = 1, pinned_position = -1 WHERE id = $1",
+        "INSERT INTO ticker_item (position, article_id, label, starts_at, ends_at) \
+         VALUES (-2, $1, 'Baris pilihan', $2 - 1000, $2 + 3600000)",
+        "INSERT INTO ticker_item (position, href, label, starts_at, ends_at) \
+         SELECT -1, path, 'Baris beralamat', $2 - 1000, $2 + 3600000 FROM article WHERE id = $1",
+        "INSERT INTO breaking_news (article_id, label, starts_at, ends_at) \
+         VALUES ($1, 'Kilat tentangnya', $2 - 1000, $2 + 3600000)",
+        "INSERT INTO menu_item (menu_id, position, label, article_id) \
+         SELECT id, -2, 'Butir berita', $1 FROM menu WHERE location = 'primary'",
+        "INSERT INTO menu_item (menu_id, position, label, href) \
+         SELECT m.id, -1, 'Butir beralamat', a.path FROM menu m, article a \
+          WHERE m.location = 'footer' AND a.id = $1",
+    ] {
+        write(site, statement, article).await;
+    }
+}
+
+#[tokio::test]
+async fn clause_5a_what_is_withdrawn_is_gone_from_every_place_it_stood_in() {
+    let site = TestSite::demo().await;
+    let editor = site.signed_in(Role::Editor).await;
+    let mut story = Story::begin(&site, &editor, "Korban di Mana-mana").await;
+    let lead = one(
+        &site,
+        "SELECT min(id) FROM media WHERE storage_key IS NOT NULL",
+    )
+    .await;
+    for (field, value) in [
+        ("tags", json!([one(&site, "SELECT min(id) FROM tag").await])),
+        (
+            "place",
+            json!(one(&site, "SELECT min(id) FROM place").await),
+        ),
+        ("lead_media", json!(lead)),
+        ("lead_alt", json!("Korban")),
+        ("lead_credit", json!("Foto: Warta")),
+    ] {
+        story.fields[field] = value;
+    }
+    story.save().await;
+    let path = story.publish().await;
+    put_everywhere(&site, story.id).await;
+    site.counter.view(story.id, date::now());
+    site.counter.view(story.id, date::now());
+    let flushed = stats::flush(&site.db, &site.counter, date::now()).await;
+    flushed.expect("views");
+    let mut other = Story::begin(&site, &editor, "Berita Sesudahnya").await;
+    for field in ["tags", "place"] {
+        other.fields[field] = story.fields[field].clone();
+    }
+    other.doc = json!({ "type": "doc", "content": [
+        paragraph("alinea00001", "Lihat juga."),
+        { "type": "related", "attrs": { "id": "bacajuga0001", "articles": [story.id] } },
+    ]});
+    other.save().await;
+    let beside = other.publish().await;
+
+    let lists = [
+        (
+            "/rubrik/",
+            slug(&site, "SELECT slug FROM section ORDER BY id LIMIT 1").await,
+        ),
+        (
+            "/tag/",
+            slug(&site, "SELECT slug FROM tag ORDER BY id LIMIT 1").await,
+        ),
+        (
+            "/penulis/",
+            slug(&site, "SELECT slug FROM author ORDER BY id LIMIT 1").await,
+        ),
+        (
+            "/tempat/",
+            slug(&site, "SELECT slug FROM place ORDER BY id LIMIT 1").await,
+        ),
+    ];
+    let mut places: Vec<String> = [
+        "/",
+        "/terkini",
+        "/terpopuler",
+        "/indeks",
+        "/sitemap-news.xml",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    places.extend([beside, "/cari?q=korban+mana".to_owned()]);
+    // "/2026/11/26/judul/": the month is in the address.
+    let month = path[1..8].replace('/', "-");
+    places.push(format!("/sitemap/{month}.xml"));
+    for list in lists
+        .iter()
+        .map(|(prefix, slug)| format!("{prefix}{slug}"))
+        .chain([String::new()])
+    {
+        if !list.is_empty() {
+            places.push(list.clone());
+        }
+        places.extend(["feed.xml", "atom.xml", "feed.json"].map(|file| format!("{list}/{file}")));
+    }
+    for place in &places {
+        assert!(
+            site.get(place).await.body.contains(&path),
+            "not yet at {place}"
+        );
+    }
+    for words in [
+        "Baris pilihan",
+        "Baris beralamat",
+        "Kilat tentangnya",
+        "Butir berita",
+        "Butir beralamat",
+    ] {
+        assert!(
+            site.get("/cari").await.body.contains(words),
+            "not yet: {words}"
+        );
+    }
+    let picture = format!("/api/media/{lead}");
+    assert!(site.get_as(&editor, &picture).await.body.contains(&path));
+
+    let done = story.withdraw("trauma", "Melindungi korban.").await;
+    assert_eq!(done.status, StatusCode::OK, "{}", done.body);
+    for place in &places {
+        let answer = site.get(place).await;
+        assert!(
+            !answer.body.contains(&path),
+            "still at {place}: {}",
+            answer.body
+        );
+        assert!(
+            !answer.body.contains("Korban di Mana-mana"),
+            "still named at {place}"
+        );
+        let data = site.data(place).await;
+        assert!(
+            !data.body.contains("Korban di Mana-mana"),
+            "still in the data of {place}"
+        );
+    }
+    let frame = site.get("/cari").await.body;
+    for words in [
+        "Baris pilihan",
+        "Baris beralamat",
+        "Kilat tentangnya",
+        "Butir berita",
+        "Butir beralamat",
+    ] {
+        assert!(!frame.contains(words), "still: {words}");
+    }
+    assert!(!site.get_as(&editor, &picture).await.body.contains(&path));
+    let pins = one(
+        &site,
+        "SELECT count(*) FROM article WHERE pinned = 1 AND status = 'withdrawn'",
+    )
+    .await;
+    assert_eq!(pins, 0, "should it come back, it is not at the top");
 }
 
 #[tokio::test]

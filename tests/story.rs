@@ -113,6 +113,15 @@ impl<'a> Story<'a> {
         answer.json()["path"].as_str().expect("a path").to_owned()
     }
 
+    /// Publishes what is saved with a note of what it puts right.
+    pub async fn publish_with(&mut self, kind: &str, note: &str) -> Answer {
+        let request = json!({
+            "rev": self.rev, "op_id": self.operation(), "tell_readers": false,
+            "correction": { "kind": kind, "note": note, "show_changes": true },
+        });
+        self.post("publish", &request).await
+    }
+
     pub async fn withdraw(&mut self, ground: &str, note: &str) -> Answer {
         let request = json!({ "op_id": self.operation(), "ground": ground, "note": note });
         self.post("withdraw", &request).await

@@ -37,9 +37,27 @@ const RIGHTS = {
   import: ["*", ...SERVER_DOORS, "server::config", "server::run"],
   // Commands for those who run the server, beside it: they open what it opens.
   ops: ["*", ...SERVER_DOORS, "server::config", "server::lock"],
+  // Answers readers' forms, in the document that their pages have.
+  comment: [
+    ...FEATURE,
+    ...REQUEST_DOORS,
+    "feed::Origin",
+    "desk::form",
+    "server::form_page",
+    "server::preferences",
+    "server::routes",
+  ],
   page: ["*", ...REQUEST_DOORS],
   // Screens for those who work here: composed of the features as pages are.
   desk: ["*", ...REQUEST_DOORS, "server::markers", "server::preferences", "server::routes"],
+  // Readers' forms with their pages; what is decided about a comment, the comments carry out.
+  complaint: [
+    "*",
+    ...REQUEST_DOORS,
+    "desk::form",
+    "server::form_page",
+    "server::routes",
+  ],
   // Answers the editor, which works on all that an article has.
   // A draft is shown on the page that readers get, which `page` composes; which addresses are taken,
   // it asks the pages.
@@ -77,7 +95,7 @@ export function dependenciesRunOneWay({ path, text }) {
 }
 
 export function sqlStandsOnlyInStores({ path, text }) {
-  if (/(^|\/)store\.rs$/.test(path) || path === "src/server/db.rs") return [];
+  if (/(^|\/)store\.rs$/.test(path) || path.startsWith("src/server/db/")) return [];
   const visible = withoutTests(text);
   const calls = [...codeOnly(visible).matchAll(/\bsqlx::(?:query\w*|raw_sql|QueryBuilder)\b/g)];
   const statements = literals(visible)

@@ -34,6 +34,14 @@ pub enum Purpose {
     Throttle,
     /// A device that was signed in on before.
     Device,
+    /// When a form for comments was written.
+    CommentForm,
+    /// The network that a comment came from.
+    CommentNetwork,
+    /// The browser that likes a comment.
+    CommentVoter,
+    /// Which network a complaint came from.
+    Complaint,
 }
 
 /// What is sealed: text sealed as one cannot be opened as the other.
@@ -165,6 +173,10 @@ impl Purpose {
         match self {
             Self::Throttle => b"throttle",
             Self::Device => b"device",
+            Self::CommentForm => b"comment form",
+            Self::CommentNetwork => b"comment network",
+            Self::CommentVoter => b"comment voter",
+            Self::Complaint => b"complaint",
         }
     }
 }

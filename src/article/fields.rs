@@ -60,11 +60,31 @@ pub struct Fields {
     pub comments: Comments,
 }
 
-/// Whether readers may comment.
+/// Whether readers may comment, and how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Comments {
+    /// As its section and the site have it.
     #[default]
     Open,
+    /// After a letter to the address was answered.
+    Verified,
+    /// Without a letter; a moderator reads everything first.
+    Guest,
+    /// With an account.
+    SignedIn,
     Closed,
+}
+
+impl Comments {
+    /// What stands in `article.comments_mode`; nothing where it is left to others.
+    pub const fn mode(self) -> Option<&'static str> {
+        match self {
+            Self::Open => None,
+            Self::Verified => Some("verified"),
+            Self::Guest => Some("guest"),
+            Self::SignedIn => Some("signed_in"),
+            Self::Closed => Some("closed"),
+        }
+    }
 }

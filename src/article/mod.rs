@@ -139,6 +139,8 @@ pub struct Article {
     pub published: Stamp,
     /// Only when readers are told of a change after publication.
     pub updated: Option<Stamp>,
+    /// Leads to the newest note that puts it right.
+    pub corrected: Option<SectionLink>,
     pub reading_minutes: u32,
     pub lead: Option<LeadPicture>,
     pub tags: Vec<SectionLink>,

@@ -63,6 +63,13 @@ pub enum Action {
     RevisionRestored,
     PreviewLinked,
     CommentModerated,
+    ComplaintDecided,
+    CommenterBanned,
+    CommenterFreed,
+    CommentWordsChanged,
+    CommentModesChanged,
+    Corrected,
+    CorrectionReworded,
 }
 
 impl Action {
@@ -108,6 +115,13 @@ impl Action {
         Self::RevisionRestored,
         Self::PreviewLinked,
         Self::CommentModerated,
+        Self::ComplaintDecided,
+        Self::CommenterBanned,
+        Self::CommenterFreed,
+        Self::CommentWordsChanged,
+        Self::CommentModesChanged,
+        Self::Corrected,
+        Self::CorrectionReworded,
     ];
 
     pub const fn name(self) -> &'static str {
@@ -153,6 +167,13 @@ impl Action {
             Self::RevisionRestored => "revision_restored",
             Self::PreviewLinked => "preview_linked",
             Self::CommentModerated => "comment_moderated",
+            Self::ComplaintDecided => "complaint_decided",
+            Self::CommenterBanned => "commenter_banned",
+            Self::CommenterFreed => "commenter_freed",
+            Self::CommentWordsChanged => "comment_words_changed",
+            Self::CommentModesChanged => "comment_modes_changed",
+            Self::Corrected => "corrected",
+            Self::CorrectionReworded => "correction_reworded",
         }
     }
 

@@ -1,37 +1,50 @@
-//! What readers say under an article. For now imported and demo comments are
-//! shown; writing and moderating them comes with accounts.
+//! What readers say under an article: who may ([`mode`]), who they are
+//! ([`registration`]), how it comes in ([`posting`], [`screening`]), what is decided
+//! about it ([`decision`]) and how it is shown ([`thread`]).
+//!
+//! Public pages are the same for everyone: what a browser or an account wrote
+//! itself is told only by pages that nobody keeps. Every form works without a
+//! script.
 
-#[cfg(feature = "ssr")]
-pub mod store;
+pub mod ban;
+pub mod decision;
+pub mod fresh;
+pub mod like;
+pub mod listed;
+pub mod mine;
+pub mod mode;
+pub mod notice;
+pub mod posting;
+pub mod reason;
+pub mod registration;
+pub mod screening;
 pub mod thread;
+pub mod upkeep;
 
-use serde::{Deserialize, Serialize};
+use crate::server::routes::Routes;
 
-use crate::locale::Stamp;
+/// Key of a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct CommentId(pub i64);
 
-/// How deep answers are indented; deeper ones stand at this depth.
-pub const DEEPEST: u8 = 3;
-
-/// The most comments that one page carries.
-pub const COMMENTS_ON_A_PAGE: u32 = 100;
-
-/// An approved comment as readers see it. It holds no e-mail address, and no
-/// query that fills it selects one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Comment {
-    pub id: i64,
-    pub name: String,
-    pub by_staff: bool,
-    pub paragraphs: Vec<String>,
-    pub posted: Stamp,
-    /// 0 for a comment on the article, more for an answer.
-    pub depth: u8,
-}
-
-/// The comments of an article, each answer right after what it answers.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Thread {
-    /// All approved comments, also those this page does not carry.
-    pub total: u32,
-    pub comments: Vec<Comment>,
+/// Every address around comments that is no page.
+pub fn routes() -> Routes {
+    Routes::default()
+        .get("/komentar/terkirim", posting::sent)
+        .get("/komentar/konfirmasi/{token}", posting::confirm::show)
+        .post("/komentar/konfirmasi/{token}", posting::confirm::send)
+        .get("/komentar/{id}", posting::show)
+        .post("/komentar/{id}", posting::send)
+        .get("/komentar/ke/{id}", thread::find)
+        .get("/komentar/jumlah/{id}", fresh::count)
+        .get(fresh::SCRIPT, fresh::script)
+        .post("/komentar/{id}/suka", like::send)
+        .get("/komentar/{id}/ubah", mine::edit)
+        .post("/komentar/{id}/ubah", mine::save)
+        .post("/komentar/{id}/hapus", mine::remove)
+        .get("/komentar/saya", mine::show)
+        .post("/komentar/saya", mine::send)
+        .get("/komentar/berhenti/{token}", notice::stop)
+        .post("/komentar/berhenti/{token}", notice::stopped)
 }

@@ -10,14 +10,17 @@
 
 mod audit;
 mod changes;
+mod complaints;
+mod corrections;
 mod drafts;
 mod export;
 mod field;
-mod form;
+pub mod form;
 mod front;
 mod home;
 mod library;
 mod menus;
+mod moderation;
 mod outbox;
 mod own;
 mod people;
@@ -40,9 +43,12 @@ pub fn routes() -> Routes {
         .get(style::SCRIPT.path, style::serve_script)
         .merge(home::routes())
         .merge(drafts::routes())
+        .merge(complaints::routes())
         .merge(library::routes())
+        .merge(moderation::routes())
         .merge(front::routes())
         .merge(ticker::routes())
+        .merge(corrections::routes())
         .merge(menus::routes())
         .merge(settings::routes())
         .merge(sign_in::routes())
@@ -68,8 +74,16 @@ const MENU: &[MenuEntry] = &[
         label: |texts| texts.drafts,
     },
     MenuEntry {
+        path: complaints::PATH,
+        label: |texts| texts.complaints,
+    },
+    MenuEntry {
         path: library::PATH,
         label: |texts| texts.library,
+    },
+    MenuEntry {
+        path: moderation::PATH,
+        label: |texts| texts.comments,
     },
     MenuEntry {
         path: "/meja/muka",
@@ -78,6 +92,10 @@ const MENU: &[MenuEntry] = &[
     MenuEntry {
         path: "/meja/kabar",
         label: |texts| texts.headlines,
+    },
+    MenuEntry {
+        path: corrections::PATH,
+        label: |texts| texts.corrections,
     },
     MenuEntry {
         path: "/meja/menu",

@@ -8,7 +8,7 @@ use http::{
 };
 use leptos::prelude::*;
 
-use super::style;
+use super::{moderation, style};
 use crate::{
     account::{
         Role,
@@ -52,6 +52,8 @@ pub struct Visitor {
     pub preferences: Preferences,
     /// Path and query of the request.
     pub address: String,
+    /// What waits in screens of the menu, by their paths.
+    waiting: Vec<(&'static str, i64)>,
     /// As the logs and the audit name the request.
     pub request: RequestId,
 }
@@ -61,12 +63,15 @@ impl FromRequestParts<AppState> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, StatusCode> {
         let preferences = Preferences::of(&parts.headers);
-        let site = or_internal(front::site(state.db.reader()).await)
-            .map_err(|_: AppError| StatusCode::INTERNAL_SERVER_ERROR)?;
+        let db = state.db.reader();
+        let failed = |_: AppError| StatusCode::INTERNAL_SERVER_ERROR;
+        let site = or_internal(front::site(db).await).map_err(failed)?;
+        let comments = or_internal(moderation::waiting(db).await).map_err(failed)?;
         Ok(Self {
             lang: preferences.lang.unwrap_or(site.clock.lang),
             zone: site.clock.zone,
             site: site.name,
+            waiting: vec![(moderation::PATH, comments)],
             preferences,
             address: parts
                 .uri
@@ -154,7 +159,7 @@ impl Screen {
             true => "ya",
             false => "tidak",
         });
-        let menu = person.map(|person| menu(texts, person.role, self.current));
+        let menu = person.map(|person| menu(visitor, person.role, self.current));
         // What is asked of somebody who is not in yet fits one column.
         let width = person.is_none().then_some("narrow");
         let keys = person.map(|_| keys(form_texts(visitor.lang)));
@@ -229,7 +234,8 @@ fn keys(texts: &'static FormTexts) -> impl IntoView {
 }
 
 /// The desk's menu as somebody of this role sees it.
-fn menu(texts: &'static DeskTexts, role: Role, current: &'static str) -> impl IntoView {
+fn menu(visitor: &Visitor, role: Role, current: &'static str) -> impl IntoView + use<> {
+    let texts = desk_texts(visitor.lang);
     let entries = super::MENU
         .iter()
         .filter(|entry| {
@@ -238,7 +244,12 @@ fn menu(texts: &'static DeskTexts, role: Role, current: &'static str) -> impl In
         })
         .map(|entry| {
             let current = (entry.path == current).then_some("page");
-            view! { <li><a href=entry.path aria-current=current>{(entry.label)(texts)}</a></li> }
+            let waiting = visitor
+                .waiting
+                .iter()
+                .find(|(path, count)| *path == entry.path && *count > 0)
+                .map(|(_, count)| view! { " "<span class="tab-count">{*count}</span> });
+            view! { <li><a href=entry.path aria-current=current>{(entry.label)(texts)}{waiting}</a></li> }
         })
         .collect_view();
     view! {

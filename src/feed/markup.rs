@@ -59,6 +59,18 @@ pub struct StoryFacts {
     pub lead: Option<String>,
     /// Whether readers get the text.
     pub is_open: bool,
+    /// What put it right, the newest first.
+    pub corrections: Vec<CorrectionFacts>,
+}
+
+/// A note that puts a story right.
+#[derive(Clone, Debug)]
+pub struct CorrectionFacts {
+    pub text: String,
+    /// RFC 3339 with the zone's offset.
+    pub published: String,
+    /// Path of the note on the story's page.
+    pub path: String,
 }
 
 /// Markup for a page's head, in two parts.

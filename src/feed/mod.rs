@@ -7,6 +7,7 @@
 
 pub mod atom;
 pub mod body;
+pub mod corrections;
 mod id;
 pub mod json_feed;
 pub mod manifest;

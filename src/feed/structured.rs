@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{
     Publication,
     manifest::ICON,
-    markup::{PageFacts, PageKind, SOCIAL_SIZE, StoryFacts},
+    markup::{CorrectionFacts, PageFacts, PageKind, SOCIAL_SIZE, StoryFacts},
 };
 use crate::locale::texts;
 
@@ -106,6 +106,7 @@ fn news_article(site: &Publication, page: &PageFacts, story: &StoryFacts, path: 
     );
     let place = |name: &String| json!({ "@type": "Place", "name": name });
     add("contentLocation", story.place.as_ref().map(place));
+    add("correction", corrections(site, story));
     article.into()
 }
 
@@ -145,6 +146,20 @@ fn images(site: &Publication, page: &PageFacts, story: &StoryFacts) -> Option<Va
         .map(|path| json!({ "@type": "ImageObject", "url": site.origin.absolute(path) }));
     let images: Vec<Value> = social.into_iter().chain(lead).collect();
     (!images.is_empty()).then(|| images.into())
+}
+
+/// schema.org/correction: a CorrectionComment for each note.
+fn corrections(site: &Publication, story: &StoryFacts) -> Option<Value> {
+    let comment = |note: &CorrectionFacts| {
+        json!({
+            "@type": "CorrectionComment",
+            "text": note.text,
+            "datePublished": note.published,
+            "url": site.origin.absolute(&note.path),
+        })
+    };
+    let comments: Vec<Value> = story.corrections.iter().map(comment).collect();
+    (!comments.is_empty()).then(|| comments.into())
 }
 
 fn breadcrumbs(site: &Publication, trail: &[(String, String)]) -> Value {
@@ -197,6 +212,7 @@ mod tests {
                 language: "id".to_owned(),
                 lead: None,
                 is_open: true,
+                corrections: Vec::new(),
             })),
         };
         let script = script(&publication(), &page);

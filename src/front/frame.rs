@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     article::SectionLink,
-    locale::{Lang, use_texts},
+    locale::{Lang, correction::correction_texts, use_texts},
     ui::search_form::SearchForm,
 };
 
@@ -103,6 +103,7 @@ pub fn Footer(
     place: Place,
 ) -> impl IntoView {
     let texts = use_texts();
+    let corrections = correction_texts(place.lang);
     view! {
         <footer class="site-footer">
             <div class="footer-identity">
@@ -116,7 +117,10 @@ pub fn Footer(
                         .map(|link| view! { <li><a href=link.url>{link.name}</a></li> })
                         .collect_view()}
                     <li><a href="/indeks">{texts.index}</a></li>
+                    <li><a href="/aduan">{texts.complaints}</a></li>
                     <li><a href="/feed.xml" rel="external">{texts.feed}</a></li>
+                    <li><a href="/ralat">{corrections.list}</a></li>
+                    <li><a href="/pencabutan">{corrections.withdrawn_menu}</a></li>
                 </ul>
                 <MenuList entries=menu place/>
             </nav>

@@ -88,6 +88,8 @@ pub async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<Section
            FROM ticker_item t LEFT JOIN article a ON a.id = t.article_id \
           WHERE t.ends_at > $1 AND t.starts_at <= $1 \
             AND (t.article_id IS NULL OR a.status = 'published') \
+            AND NOT EXISTS (SELECT 1 FROM article_path p JOIN article w ON w.id = p.article_id \
+                             WHERE p.path = t.href AND w.status = 'withdrawn') \
           ORDER BY t.position, t.id LIMIT $2",
     )
     .bind(now)
@@ -117,7 +119,8 @@ pub async fn ticker(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Vec<Section
     Ok(line)
 }
 
-/// The newest breaking news that has begun and not ended.
+/// The newest breaking news that has begun and not ended. What was said of a story
+/// that was withdrawn goes with it.
 pub async fn breaking(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Option<Breaking>> {
     let row: Option<(i64, String, Option<String>)> = sqlx::query_as(
         "SELECT b.id, CASE WHEN b.label <> '' THEN b.label ELSE a.headline END, a.path \
@@ -125,6 +128,8 @@ pub async fn breaking(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Option<Br
            LEFT JOIN article a ON a.id = b.article_id AND a.status = 'published' \
           WHERE b.ends_at > $1 AND b.starts_at <= $1 \
             AND (b.label <> '' OR a.id IS NOT NULL) \
+            AND NOT EXISTS (SELECT 1 FROM article w \
+                             WHERE w.id = b.article_id AND w.status = 'withdrawn') \
           ORDER BY b.starts_at DESC, b.id DESC LIMIT 1",
     )
     .bind(now)
@@ -233,7 +238,10 @@ async fn menu(db: &SqlitePool, location: &str) -> sqlx::Result<Vec<MenuEntry>> {
            LEFT JOIN section s ON s.id = i.section_id \
            LEFT JOIN tag t ON t.id = i.tag_id \
            LEFT JOIN article a ON a.id = i.article_id AND a.status = 'published' \
-          WHERE m.location = $1 ORDER BY i.position, i.id",
+          WHERE m.location = $1 \
+            AND NOT EXISTS (SELECT 1 FROM article_path p JOIN article w ON w.id = p.article_id \
+                             WHERE p.path = i.href AND w.status = 'withdrawn') \
+          ORDER BY i.position, i.id",
     )
     .bind(location)
     .fetch_all(db)

@@ -210,6 +210,13 @@ impl AccountTexts {
 }
 
 /// Seconds as people say them: "40 detik", "3 menit".
+pub fn wait(lang: Lang, seconds: i64) -> String {
+    match lang {
+        Lang::Id => indonesian_wait(seconds),
+        Lang::En => english_wait(seconds),
+    }
+}
+
 fn indonesian_wait(seconds: i64) -> String {
     match seconds {
         ..=90 => format!("{seconds} detik"),

@@ -83,6 +83,18 @@ pub fn long_date(at: Timestamp, zone: Zone, lang: Lang) -> String {
     long(&local(at, zone), lang)
 }
 
+/// `Oktober 2025` for `2025-10`; what is no month stays as it is.
+pub fn month(iso: &str, lang: Lang) -> String {
+    let Ok(first) = NaiveDate::parse_from_str(&format!("{iso}-01"), "%Y-%m-%d") else {
+        return iso.to_owned();
+    };
+    let name = match lang {
+        Lang::Id => MONTHS_ID[first.month0() as usize],
+        Lang::En => MONTHS_EN[first.month0() as usize],
+    };
+    format!("{name} {}", first.year())
+}
+
 /// `2025-10-24`, as date fields have it (ISO 8601).
 pub fn iso_date(at: Timestamp, zone: Zone) -> String {
     local(at, zone).format("%Y-%m-%d").to_string()

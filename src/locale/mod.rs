@@ -7,6 +7,12 @@
 #[cfg(feature = "ssr")]
 pub mod account;
 #[cfg(feature = "ssr")]
+pub mod comment;
+#[cfg(feature = "ssr")]
+pub mod complaint;
+#[cfg(feature = "ssr")]
+pub mod correction;
+#[cfg(feature = "ssr")]
 pub mod date;
 #[cfg(feature = "ssr")]
 pub mod desk;
@@ -16,6 +22,8 @@ pub mod editing;
 pub mod error;
 #[cfg(feature = "ssr")]
 pub mod letter;
+#[cfg(feature = "ssr")]
+pub mod reason;
 #[cfg(feature = "ssr")]
 pub mod record;
 #[cfg(feature = "ssr")]

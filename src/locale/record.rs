@@ -187,6 +187,16 @@ pub fn action_label(lang: Lang, name: &str) -> Option<Str> {
         "revision_restored" => ("memulihkan revisi", "restored a revision"),
         "preview_linked" => ("membuat tautan pratinjau", "made a preview link"),
         "comment_moderated" => ("memoderasi komentar", "moderated a comment"),
+        "complaint_decided" => ("memutus aduan", "decided on a complaint"),
+        "commenter_banned" => ("melarang orang berkomentar", "banned a commenter"),
+        "commenter_freed" => ("mencabut larangan berkomentar", "lifted a ban"),
+        "comment_words_changed" => ("mengubah daftar kata", "changed the word list"),
+        "comment_modes_changed" => (
+            "mengubah cara berkomentar rubrik",
+            "changed how a section is commented on",
+        ),
+        "corrected" => ("meralat berita", "corrected a story"),
+        "correction_reworded" => ("mengubah kata-kata ralat", "reworded a correction"),
         _ => return None,
     };
     Some(pick(lang, indonesian, english))
@@ -208,7 +218,12 @@ pub fn subject_label(lang: Lang, name: &str) -> Option<Str> {
         "backup" => ("cadangan", "backup"),
         "article" => ("berita", "story"),
         "author" => ("penulis", "author"),
+        "reply" => ("balasan komentar", "reply to a comment"),
         "comment" => ("komentar", "comment"),
+        "complaint" => ("aduan", "complaint"),
+        "commenter" => ("pemberi komentar", "commenter"),
+        "comment_word" => ("kata tersaring", "listed word"),
+        "correction" => ("ralat", "correction"),
         _ => return None,
     };
     Some(pick(lang, indonesian, english))
@@ -267,14 +282,26 @@ pub fn value_label(lang: Lang, name: &str) -> Option<Str> {
         "seconds_late" => ("terlambat (detik)", "late (seconds)"),
         "ground" => ("dasar pencabutan", "ground"),
         "note" => ("catatan", "note"),
+        "kind" => ("jenis", "kind"),
+        "number" => ("nomor", "number"),
+        "carried_by" => ("dimuat dalam", "carried by"),
         "publisher" => ("penerbit", "publisher"),
         "recovery_codes" => ("kode pemulihan", "recovery codes"),
         "sessions" | "sessions_ended" => ("sesi diakhiri", "sessions ended"),
         "staff_code" => ("kode sekali pakai untuk redaksi", "one-time code for staff"),
         "starts_at" => ("mulai", "starts"),
+        "effect" => ("akibat", "effect"),
         "step" => ("langkah", "step"),
+        "complaints_email" => ("surel peringatan aduan", "mail for warnings of complaints"),
+        "complaints_hide" => (
+            "sembunyikan komentar yang diadukan",
+            "hide comments complained of",
+        ),
+        "receipt" => ("nomor penerimaan", "receipt number"),
+        "outcome" => ("keputusan", "outcome"),
         "target" => ("tujuan", "target"),
         "valid_until" => ("berlaku sampai", "valid until"),
+        "word" => ("kata", "word"),
         "verified_by" => ("diperiksa oleh", "verified by"),
         _ => return None,
     };
@@ -287,6 +314,10 @@ pub fn cause_label(lang: Lang, name: &str) -> Option<Str> {
         "invitation" => ("undangan", "invitation"),
         "password" => ("kata sandi", "password"),
         "changed" => ("perubahan akun", "change of the account"),
+        "comment" => ("memastikan komentar", "confirmation of a comment"),
+        "complaint_received" => ("tanda terima aduan", "receipt of a complaint"),
+        "complaint_decided" => ("keputusan aduan", "decision on a complaint"),
+        "complaint_due" => ("batas waktu aduan", "deadline of complaints"),
         _ => return None,
     };
     Some(pick(lang, indonesian, english))

@@ -17,6 +17,7 @@ pub async fn test(delivery: &Delivery, host: &str, to: &str) -> anyhow::Result<(
         subject: record::TEST_SUBJECT.to_owned(),
         body: record::test_body(host),
         cause: "test".to_owned(),
+        end_address: String::new(),
         tries: 1,
         created_at: date::now(),
     };

@@ -31,6 +31,7 @@ mod tests {
             body: "Halo \u{1b}]0;x\u{7}\u{9b}31m\r\n\nhttps://warta.example/undangan/abc\n"
                 .to_owned(),
             cause: "invitation".to_owned(),
+            end_address: String::new(),
             tries: 0,
             created_at: Timestamp::from_millis(0),
         });

@@ -40,7 +40,7 @@ pub fn message(letter: &Due, from: &Mailbox, host: &str) -> Result<Message, Unwr
         letter.id,
         letter.created_at.millis()
     );
-    let message = Message::builder()
+    let mut message = Message::builder()
         .message_id(Some(id))
         .date(UNIX_EPOCH + written)
         .from(from.clone())
@@ -55,9 +55,19 @@ pub fn message(letter: &Due, from: &Mailbox, host: &str) -> Result<Message, Unwr
         .header(MIME_VERSION_1_0)
         .header(ContentType::parse(
             "text/plain; charset=utf-8; format=flowed",
-        )?)
-        .body(flowed(&letter.body))?;
-    Ok(message)
+        )?);
+    if !letter.end_address.is_empty() {
+        // RFC 2369, and RFC 8058: a mail program ends them by itself.
+        let end = HeaderName::new_from_ascii_str("List-Unsubscribe");
+        let press = HeaderName::new_from_ascii_str("List-Unsubscribe-Post");
+        message = message
+            .raw_header(HeaderValue::new(end, format!("<{}>", letter.end_address)))
+            .raw_header(HeaderValue::new(
+                press,
+                "List-Unsubscribe=One-Click".to_owned(),
+            ));
+    }
+    Ok(message.body(flowed(&letter.body))?)
 }
 
 /// The text in short lines that its reader may join again: a space at the end of
@@ -97,6 +107,7 @@ mod tests {
             subject: subject.to_owned(),
             body: body.to_owned(),
             cause: "test".to_owned(),
+            end_address: String::new(),
             tries: 1,
             created_at: Timestamp::from_millis(1_761_284_700_000),
         }
@@ -106,6 +117,25 @@ mod tests {
         let from = parse_from("Warta Muara <surat@warta.example>").expect("an address");
         let message = message(letter, &from, "warta.example")?;
         Ok(String::from_utf8(message.formatted()).expect("ASCII"))
+    }
+
+    #[test]
+    fn a_letter_that_is_one_of_many_says_how_they_end() {
+        let from = "Warta <redaksi@warta.example>".parse().expect("an address");
+        let mut letter = due("sri@contoh.id", "Balasan", "Halo");
+        let plain = message(&letter, &from, "warta.example").expect("a message");
+        assert!(!String::from_utf8_lossy(&plain.formatted()).contains("List-Unsubscribe"));
+        letter.end_address = "https://warta.example/komentar/berhenti/abc".to_owned();
+        let many = message(&letter, &from, "warta.example").expect("a message");
+        let text = String::from_utf8_lossy(&many.formatted()).replace("\r\n ", " ");
+        assert!(
+            text.contains("List-Unsubscribe: <https://warta.example/komentar/berhenti/abc>\r\n"),
+            "{text}"
+        );
+        assert!(
+            text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"),
+            "{text}"
+        );
     }
 
     #[test]

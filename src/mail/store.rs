@@ -53,6 +53,8 @@ pub struct Due {
     pub subject: String,
     pub body: String,
     pub cause: String,
+    /// Where one press ends all letters like it; empty where it is the only one.
+    pub end_address: String,
     /// This one counted.
     pub tries: i64,
     pub created_at: Timestamp,
@@ -97,6 +99,26 @@ pub async fn queue(tx: &mut WriteTx, letter: &Letter, now: Timestamp) -> sqlx::R
     Ok(done.last_insert_rowid())
 }
 
+/// As [`queue`], for a letter that is one of many: `end` is the address that ends
+/// them all by one press (RFC 8058).
+///
+/// # Errors
+/// As [`queue`].
+pub async fn queue_with_end(
+    tx: &mut WriteTx,
+    letter: &Letter,
+    end: &str,
+    now: Timestamp,
+) -> sqlx::Result<i64> {
+    let id = queue(tx, letter, now).await?;
+    sqlx::query("UPDATE mail_outbox SET end_address = $2 WHERE id = $1")
+        .bind(id)
+        .bind(end)
+        .execute(&mut **tx)
+        .await?;
+    Ok(id)
+}
+
 /// Ends when something is queued after this call.
 pub fn queued() -> Notified<'static> {
     QUEUED.notified()
@@ -111,7 +133,7 @@ pub async fn claim(db: &Db, now: Timestamp) -> sqlx::Result<Option<Due>> {
         "UPDATE mail_outbox SET tries = tries + 1, next_try = $2 \
           WHERE id = (SELECT id FROM mail_outbox WHERE state = 'waiting' AND next_try <= $1 \
                        ORDER BY next_try, id LIMIT 1) \
-         RETURNING id, recipient, subject, body, cause, tries, created_at",
+         RETURNING id, recipient, subject, body, cause, end_address, tries, created_at",
     )
     .bind(now)
     .bind(now.minutes_before(-LEASE))
@@ -249,7 +271,7 @@ pub async fn next_due(db: &SqlitePool) -> sqlx::Result<Option<Timestamp>> {
 /// The letters after `id` that wait, oldest first, for the console.
 pub async fn waiting_after(db: &SqlitePool, id: i64) -> sqlx::Result<Vec<Due>> {
     sqlx::query_as(
-        "SELECT id, recipient, subject, body, cause, tries, created_at \
+        "SELECT id, recipient, subject, body, cause, end_address, tries, created_at \
            FROM mail_outbox WHERE id > $1 AND state = 'waiting' ORDER BY id",
     )
     .bind(id)

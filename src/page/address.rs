@@ -28,6 +28,12 @@ pub enum Destination {
     Latest { page: PageOf },
     /// `/terpopuler`
     MostRead,
+    /// `/aduan`: what became of complaints.
+    Complaints,
+    /// `/ralat`
+    Corrections { page: PageOf },
+    /// `/pencabutan`
+    Withdrawals { page: PageOf },
     /// `/cari?q=banjir&rubrik=kota&penulis=sri&dari=2025-10-01&sampai=2025-10-31&halaman=2`
     Search(search::Query),
     /// A list's address on an earlier WordPress site.
@@ -111,6 +117,9 @@ impl Destination {
             },
             ["terkini"] => Self::Latest { page },
             ["terpopuler"] => Self::MostRead,
+            ["aduan"] => Self::Complaints,
+            ["ralat"] => Self::Corrections { page },
+            ["pencabutan"] => Self::Withdrawals { page },
             ["cari"] => Self::Search(search::Query {
                 question: query.text("q"),
                 section: query.text("rubrik"),

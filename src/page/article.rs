@@ -11,7 +11,6 @@ use crate::{
         byline::{BylineRow, Initials},
         trail::{Links, Trail},
     },
-    comment::thread::CommentThread,
     locale::use_texts,
     ui::{
         picture::WebpSource,
@@ -32,7 +31,6 @@ pub fn ArticleView(page: ArticlePage, html: Html) -> impl IntoView {
 fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
     let ArticlePage {
         article,
-        comments,
         address,
         share,
     } = page;
@@ -45,7 +43,7 @@ fn StoryView(page: ArticlePage, html: Html) -> impl IntoView {
                 <Story article body=html.main address share/>
             </article>
             <div class="below" inner_html=html.below></div>
-            <CommentThread thread=comments/>
+            <div class="comments" id="komentar" inner_html=html.comments></div>
         </div>
     }
 }
@@ -71,6 +69,7 @@ pub(super) fn Story(
         dateline,
         published,
         updated,
+        corrected,
         reading_minutes,
         lead,
         tags,
@@ -88,6 +87,7 @@ pub(super) fn Story(
                 {updated.map(|stamp| view! {
                     <span class="updated">{texts.updated}" "<TimeStamp stamp/></span>
                 })}
+                {corrected.map(|note| view! { <a class="corrected" href=note.url>{note.name}</a> })}
                 <span class="reading-time">{texts.reading_minutes(reading_minutes)}</span>
             </p>
             <Tools share path/>

@@ -8,12 +8,14 @@ use crate::{
         Card, SectionLink,
         card::{ListStory, RankedHeadlines},
     },
-    locale::use_texts,
+    locale::{Lang, complaint::complaint_texts, use_texts},
 };
 
 /// No story stands in it twice.
 #[derive(Clone, Debug, Default)]
 pub struct Below {
+    /// Number of the article; `None` for a page that nobody complains of.
+    pub article: Option<i64>,
     /// The next newer and the next older story of the section.
     pub newer: Option<SectionLink>,
     pub older: Option<SectionLink>,
@@ -26,7 +28,9 @@ pub struct Below {
 #[component]
 pub fn BelowView(below: Below) -> impl IntoView {
     let texts = use_texts();
+    let complain = complaint_texts(use_context::<Lang>().unwrap_or_default()).report_article;
     let Below {
+        article,
         newer,
         older,
         related,
@@ -48,6 +52,11 @@ pub fn BelowView(below: Below) -> impl IntoView {
         })
     };
     view! {
+        {article.map(|id| view! {
+            <p class="complain">
+                <a href=format!("/adukan/berita/{id}") rel="external nofollow">{complain}</a>
+            </p>
+        })}
         {(newer.is_some() || older.is_some()).then(|| view! {
             <nav class="steps" aria-label=texts.other_stories>
                 {step(older, "prev", texts.older_story)}

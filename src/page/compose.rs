@@ -16,19 +16,21 @@ use super::{
 };
 use crate::{
     article::{
-        Access, Card, Kind, SectionLink,
+        Card, Kind, SectionLink,
         published::{Published, store as published},
         related::{self, Trait, store as related_stories},
         store::{self as articles, Clock, ListedCard},
     },
-    comment::{Thread, store as comments},
+    comment::{mode, thread},
+    complaint::figures::{self, FiguresView, FiguresViewProps},
+    correction::Correction,
     error::AppError,
     feed::Origin,
     front::{
         Frame,
         store::{self as front, Site},
     },
-    locale::{Lang, Timestamp, date, texts},
+    locale::{Lang, Timestamp, complaint::complaint_texts, date, texts},
     search,
     server::{cache::CachePolicy, context::Request, failure::or_internal},
     stats::store as stats,
@@ -70,6 +72,8 @@ pub struct Outline {
     pub pictured: Option<String>,
     /// Title and description of an article in link previews.
     pub preview: Option<(String, String)>,
+    /// The notes that put an article right.
+    pub corrections: Vec<Correction>,
 }
 
 /// An answer with its outline.
@@ -163,6 +167,16 @@ impl<'a> Composer<'a> {
         or_internal(front::frame(self.db, &self.site, self.now, dismissed).await)
     }
 
+    /// The zone of the site and the language the page is shown in.
+    pub const fn clock(&self) -> Clock {
+        self.site.clock
+    }
+
+    /// A page of a form, which is not to be found again.
+    pub fn form<V: IntoView>(&self, title: &str, content: impl FnOnce() -> V) -> Answer {
+        self.finished(self.head(title, String::new(), String::new()), content)
+    }
+
     /// The page at `address`.
     pub async fn page(&self, address: &str) -> Result<Composed, AppError> {
         let found = or_internal(self.find(address).await)?;
@@ -189,12 +203,13 @@ impl<'a> Composer<'a> {
             Destination::Front => self.front().await.map(Some),
             Destination::OldNumber(number) => self.old_number(number).await,
             Destination::Search(query) => Ok(Some(Made::plain(self.search(query).await?))),
-            Destination::Path(path) => self.article(&path).await,
+            Destination::Complaints => self.complaints().await.map(Some),
+            Destination::Path(path) => self.article(&path, address).await,
             Destination::Amp(address) => Ok(Some(Made::plain(moved(address)))),
             list => match self.list(list).await? {
                 Some(made) => Ok(Some(made)),
                 // An earlier site may have had a post where lists stand here.
-                None => self.article(path_of(address)).await,
+                None => self.article(path_of(address), address).await,
             },
         }
     }
@@ -237,7 +252,18 @@ impl<'a> Composer<'a> {
         Ok(self.finished(head, || SearchView(SearchViewProps { results })))
     }
 
-    async fn article(&self, path: &str) -> sqlx::Result<Option<Made>> {
+    /// What became of complaints.
+    async fn complaints(&self) -> sqlx::Result<Made> {
+        let clock = self.clock();
+        let months = figures::months(self.db, clock.zone, self.now).await?;
+        let texts = complaint_texts(clock.lang);
+        let lead = texts.figures_lead.to_owned();
+        let head = self.head(texts.figures_title, lead, figures::PATH.to_owned());
+        let view = || FiguresView(FiguresViewProps { months, clock });
+        Ok(Made::plain(self.finished(head, view)))
+    }
+
+    async fn article(&self, path: &str, address: &str) -> sqlx::Result<Option<Made>> {
         let mut found = published::by_path(self.db, self.clock(), path, self.now).await?;
         if found.is_none() {
             let other = with_other_ending(path);
@@ -257,24 +283,27 @@ impl<'a> Composer<'a> {
             Kind::Page => Below::default(),
         };
         let Published {
-            article,
+            mut article,
             html,
             told,
             ..
         } = published;
-        let comments = match article.access {
-            Access::Open => comments::thread(self.db, self.clock(), article.id).await?,
-            Access::Withheld => Thread::default(),
+        let comments = match article.kind {
+            Kind::Story => self.comments(article.id, address).await?,
+            Kind::Page => String::new(),
         };
-        let address = self.origin.absolute(&article.path);
-        let share = share::links(&address, &article.headline);
+        let notes = self.notes(&mut article).await?;
+        let absolute = self.origin.absolute(&article.path);
+        let share = share::links(&absolute, &article.headline);
         let head = self.head(
             &told.search_title,
             told.search_description,
             article.path.clone(),
         );
+        let below = finished(self.lang(), || BelowView(BelowViewProps { below }));
         let outline = Outline {
             preview: Some((told.social_title, told.social_description)),
+            corrections: notes.of_it,
             ..Outline::default()
         };
         let answer = Answer {
@@ -282,17 +311,36 @@ impl<'a> Composer<'a> {
                 head,
                 content: Content::Article(Box::new(ArticlePage {
                     article,
-                    comments,
-                    address,
+                    address: absolute,
                     share,
                 })),
             },
             html: Html {
                 main: html,
-                below: finished(self.lang(), || BelowView(BelowViewProps { below })),
+                below: notes.html + &below,
+                comments,
             },
         };
         Ok(Some(Made::described(answer, outline)))
+    }
+
+    /// What stands about comments under a story, as far as `address` asks for them.
+    async fn comments(&self, article: i64, address: &str) -> sqlx::Result<String> {
+        let clock = self.clock();
+        let mut connection = self.db.acquire().await?;
+        let Some(place) = mode::store::place(&mut connection, article).await? else {
+            return Ok(finished(
+                self.lang(),
+                || view! { <thread::EmptyView clock/> },
+            ));
+        };
+        drop(connection);
+        let asked = thread::Asked::parse(address);
+        let threads = thread::store::threads(self.db, clock, article, asked).await?;
+        let standing = place.rules.standing(self.now);
+        Ok(finished(self.lang(), || {
+            view! { <thread::SectionView place standing threads clock/> }
+        }))
     }
 
     /// The page in place of a story that was withdrawn, at all the addresses it had.
@@ -336,6 +384,7 @@ impl<'a> Composer<'a> {
             .take(RELATED)
             .collect();
         Ok(Below {
+            article: Some(story.article.id),
             related,
             trending,
             section: story.article.trail.last().cloned(),
@@ -385,10 +434,6 @@ impl<'a> Composer<'a> {
         Ok(self.finished(head, || MissingPage(MissingPageProps { latest })))
     }
 
-    pub(super) fn clock(&self) -> Clock {
-        self.site.clock
-    }
-
     pub(super) fn head(&self, title: &str, description: String, canonical: String) -> Head {
         Head {
             title: format!("{title} – {}", self.site.name),
@@ -415,7 +460,7 @@ fn without_data(head: Head, main: String) -> Answer {
         },
         html: Html {
             main,
-            below: String::new(),
+            ..Html::default()
         },
     }
 }

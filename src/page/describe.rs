@@ -8,12 +8,14 @@ use super::{
 };
 use crate::{
     article::{Access, Article, Kind, SectionLink},
+    correction::Correction,
     error::AppError,
     feed::{
         Scope,
-        markup::{self, HeadMarkup, PageFacts, PageKind, StoryFacts},
+        markup::{self, CorrectionFacts, HeadMarkup, PageFacts, PageKind, StoryFacts},
         store as feeds,
     },
+    locale::date,
     server::failure::or_internal,
 };
 
@@ -46,7 +48,7 @@ impl Composer<'_> {
         let here = (article.headline.clone(), article.path.clone());
         let (kind, picture) = match article.kind {
             Kind::Story => (
-                PageKind::Story(Box::new(self.facts_of_story(article).await?)),
+                PageKind::Story(Box::new(self.facts_of_story(article, outline).await?)),
                 match article.access {
                     Access::Open => feeds::social_picture(self.db, &article.path).await?,
                     Access::Withheld => None,
@@ -66,7 +68,11 @@ impl Composer<'_> {
         })
     }
 
-    async fn facts_of_story(&self, article: &Article) -> sqlx::Result<StoryFacts> {
+    async fn facts_of_story(
+        &self,
+        article: &Article,
+        outline: &Outline,
+    ) -> sqlx::Result<StoryFacts> {
         let lead = article.lead.as_ref();
         let name = |link: &SectionLink| link.name.clone();
         Ok(StoryFacts {
@@ -79,7 +85,20 @@ impl Composer<'_> {
             language: article.language.clone(),
             lead: lead.map(|lead| lead.picture.src.clone()),
             is_open: article.access == Access::Open,
+            corrections: outline
+                .corrections
+                .iter()
+                .map(|note| self.facts_of_note(article, note))
+                .collect(),
         })
+    }
+
+    fn facts_of_note(&self, article: &Article, note: &Correction) -> CorrectionFacts {
+        CorrectionFacts {
+            text: note.note.clone(),
+            published: date::rfc3339(note.at, self.clock().zone),
+            path: format!("{}#{}", article.path, note.anchor()),
+        }
     }
 
     /// A page that lists stories: its title is what the browser's tab says

@@ -2,6 +2,8 @@
 //! revision instead of from what is published. Only those who may have the
 //! revision hand it in (`edit::access`, `edit::preview`).
 
+use leptos::prelude::*;
+
 use super::{
     Answer, ArticlePage, Content, Html, Page,
     article::{Static, StaticProps, Story, StoryProps},
@@ -15,7 +17,7 @@ use crate::{
         fields::Fields,
         references,
     },
-    comment::Thread,
+    comment::thread::EmptyView,
     document::{self, ArticleId, Document},
     error::AppError,
     locale::{Lang, editing::draft::draft_texts},
@@ -57,6 +59,7 @@ impl DraftPage {
             html: Html {
                 main: self.body,
                 below: String::new(),
+                comments: finished(self.lang, || view! { <EmptyView clock=composer.clock()/> }),
             },
         }
     }
@@ -111,6 +114,7 @@ impl Composer<'_> {
         let Some(mut article) = found else {
             return Ok(None);
         };
+        self.notes(&mut article).await?;
         let references = references::store::load(&mut *self.db.acquire().await?, doc).await?;
         let public = address.unwrap_or(&article.path).to_owned();
         article.path = address.unwrap_or(at).to_owned();
@@ -133,7 +137,6 @@ impl Composer<'_> {
             title,
             page: ArticlePage {
                 article,
-                comments: Thread::default(),
                 address,
                 share,
             },

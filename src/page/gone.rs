@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Where the rule stands that stories are withdrawn by.
-const RULE: &str = "/pedoman-media-siber/";
+pub(super) const RULE: &str = "/pedoman-media-siber/";
 
 #[component]
 pub fn GonePage(story: Withdrawn, clock: Clock) -> impl IntoView {
@@ -50,7 +50,7 @@ pub fn GonePage(story: Withdrawn, clock: Clock) -> impl IntoView {
     }
 }
 
-const fn reason(ground: Ground, texts: &WithdrawnTexts) -> &'static str {
+pub(super) const fn reason(ground: Ground, texts: &WithdrawnTexts) -> &'static str {
     match ground {
         Ground::Sara => texts.sara,
         Ground::Morals => texts.morals,

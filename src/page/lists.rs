@@ -74,6 +74,8 @@ impl Composer<'_> {
             Destination::Index { day, section, page } => self.index(day, section, page).await,
             Destination::Latest { page } => self.latest(page).await,
             Destination::MostRead => self.most_read().await.map(Some),
+            Destination::Corrections { page } => self.corrections(page).await,
+            Destination::Withdrawals { page } => self.withdrawals(page).await,
             Destination::OldList(OldList::At(path)) => Ok(Some(Made::plain(moved(path)))),
             Destination::OldList(OldList::Section(slug)) => {
                 let sections = articles::sections(self.db).await?;
@@ -300,7 +302,7 @@ fn day_path(iso: &str) -> String {
     format!("/indeks/{}", iso.replace('-', "/"))
 }
 
-fn with_query(path: &str, query: &str) -> String {
+pub(super) fn with_query(path: &str, query: &str) -> String {
     match query {
         "" => path.to_owned(),
         query if path.contains('?') => format!("{path}&{query}"),

@@ -19,6 +19,8 @@ mod below;
 #[cfg(feature = "ssr")]
 pub mod compose;
 #[cfg(feature = "ssr")]
+mod corrections;
+#[cfg(feature = "ssr")]
 mod describe;
 #[cfg(feature = "ssr")]
 pub mod draft;
@@ -58,10 +60,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::load::language;
 
-use crate::{
-    article::{Article, SectionLink},
-    comment::Thread,
-};
+use crate::article::{Article, SectionLink};
 
 /// What the document's head says of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -96,7 +95,6 @@ pub enum Content {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlePage {
     pub article: Article,
-    pub comments: Thread,
     /// Its absolute address, for paper.
     pub address: String,
     /// Where the story can be passed on; the name is the service's own.
@@ -110,6 +108,8 @@ pub struct Html {
     pub main: String,
     /// What stands below an article.
     pub below: String,
+    /// What readers said of it.
+    pub comments: String,
 }
 
 /// What the server function answers.

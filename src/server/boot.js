@@ -1,4 +1,4 @@
-((js, wasm) => {
+((js, wasm, comments) => {
   // Somebody who writes has signed in on this browser (the desk noted it): they get the editor's
   // button. A browser that keeps nothing has noted nothing.
   try {
@@ -7,6 +7,7 @@
   const connection = navigator.connection;
   if (connection && connection.saveData) return;
   const load = async () => {
+    import(comments);
     const client = await import(js);
     await client.default({ module_or_path: wasm });
     client.hydrate();

@@ -13,13 +13,20 @@ use http::{
 
 use super::{cache::CachePolicy, context::AppState, failure::or_internal, routes::Routes};
 use crate::{
+    correction::{self, Listed, store as corrections},
     error::AppError,
     feed::{
-        Format, List, Publication, Scope, atom, json_feed, manifest, news_sitemap, robots, rss,
+        Format, List, Publication, STORIES_IN_A_FEED, Scope, atom,
+        corrections::{CorrectionFeed, Entry, corrections as corrections_feed},
+        json_feed, manifest, news_sitemap, robots, rss,
         sitemap::{self, Month, store as sitemaps},
         store,
     },
-    locale::{Timestamp, date},
+    locale::{
+        Timestamp,
+        correction::{CorrectionTexts, correction_texts},
+        date,
+    },
 };
 
 const XML: &str = "application/xml; charset=utf-8";
@@ -41,7 +48,8 @@ pub fn routes() -> Routes {
         .get("/robots.txt", robots_txt)
         .get("/ads.txt", ads_txt)
         .get("/app-ads.txt", app_ads_txt)
-        .get("/manifest.webmanifest", web_manifest);
+        .get("/manifest.webmanifest", web_manifest)
+        .get(correction::FEED, feed_of_corrections);
     let routes = site_feeds(routes);
     let lists = List::ALL.map(|list| (list.prefix(), list));
     lists
@@ -105,6 +113,60 @@ async fn feed(state: AppState, scope: Scope, format: Format) -> Response {
         };
         Some(Text::new(mime, text).modified(feed.modified()))
     }))
+}
+
+async fn feed_of_corrections(State(state): State<AppState>) -> Response {
+    let written = async {
+        let site = publication(&state).await?;
+        let db = state.db.reader();
+        let notes = corrections::latest(db, date::now(), STORIES_IN_A_FEED, 0).await;
+        let texts = correction_texts(site.lang);
+        let entries = or_internal(notes)?
+            .into_iter()
+            .map(|note| entry(note, texts));
+        let feed = CorrectionFeed {
+            title: format!("{} – {}", texts.list, site.name),
+            subtitle: texts.list_hint,
+            page: correction::PATH,
+            feed: correction::FEED,
+            entries: entries.collect(),
+            publication: site,
+        };
+        let text = corrections_feed(&feed);
+        let mime = "application/atom+xml; charset=utf-8";
+        Ok(Some(Text::new(mime, text).modified(feed.modified())))
+    };
+    answer(written.await)
+}
+
+/// A note as feed readers get it: its words, then what changed.
+fn entry(listed: Listed, texts: &CorrectionTexts) -> Entry {
+    let path = listed.path();
+    let Listed { correction, story } = listed;
+    let kind = correction.kind.label(texts);
+    let passages = correction.changes.passages.iter().flat_map(|passage| {
+        let lines = [
+            (texts.before, &passage.before),
+            (texts.after, &passage.after),
+        ];
+        lines
+            .into_iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(label, words)| format!("{label}: {words}"))
+    });
+    let text: Vec<String> = [correction.note.clone()]
+        .into_iter()
+        .chain(passages)
+        .collect();
+    Entry {
+        id: correction.id,
+        kind,
+        title: format!("{kind}: {}", story.headline),
+        path,
+        text: text.join("\n\n"),
+        published: correction.at,
+        updated: correction.reworded.unwrap_or(correction.at),
+    }
 }
 
 async fn sitemap_index(State(state): State<AppState>) -> Response {

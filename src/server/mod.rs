@@ -20,6 +20,7 @@ pub mod draft_page;
 pub mod editor;
 mod error_page;
 pub mod failure;
+pub mod form_page;
 mod head;
 pub mod headers;
 pub mod health;

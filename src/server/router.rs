@@ -31,7 +31,7 @@ use super::{
     routes::{Entry, Routes},
 };
 use crate::{
-    desk, edit,
+    comment, complaint, desk, edit,
     media::{self, serve::MediaState},
     stats::beacon,
     ui::preference,
@@ -124,8 +124,10 @@ fn made_for_each_request() -> Routes {
         .merge(distribution::routes())
         .layered(|router| router.layer(from_fn(conditional)))
         .post(preference::ACTION, preferences::choose)
+        .merge(comment::routes())
         .merge(desk::routes())
         .merge(edit::routes())
+        .merge(complaint::routes())
         .merge(health::routes())
         .layered(|router| router.layer(from_fn(log::note_route)))
 }

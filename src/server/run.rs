@@ -21,6 +21,8 @@ use super::{
 use crate::{
     account::{Accounts, link},
     audit,
+    comment::upkeep::CommentUpkeep,
+    complaint::clock::Watching,
     edit::{presence::Hub, schedule::Scheduling, upkeep::Upkeep},
     feed::Origin,
     import::{demo, institution, refresh},
@@ -107,9 +109,11 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     tokio::spawn(build_index(db.clone()));
     let flushing = Flushing::start(db.clone(), counter);
     let upkeep = Upkeep::start(db.clone());
+    let comment_upkeep = CommentUpkeep::start(db.clone(), config.origin.clone());
     let posting = Posting::start(db.clone(), config.mail, config.origin.host().to_owned()).await?;
     note_head_of_audit(&db).await?;
     let scheduling = Scheduling::start(state.clone());
+    let complaints = Watching::start(db.clone(), state.origin.clone());
     tracing::info!("Warta is at http://{address}");
     let pictures = tokio::spawn(catch_up_on_pictures(db.clone(), media));
     tokio::spawn(async move {
@@ -118,8 +122,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     });
     listening.serve(listener, router(state)).await;
     scheduling.stop().await;
+    complaints.stop().await;
     posting.stop().await;
     flushing.stop().await;
+    comment_upkeep.stop().await;
     upkeep.stop().await;
     pictures.abort();
     db.close().await;

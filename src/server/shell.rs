@@ -5,6 +5,7 @@ use leptos::{nonce::use_nonce, prelude::*};
 use super::{context::AppState, editor, preferences::Preferences};
 use crate::{
     app::App,
+    comment::fresh::script_address,
     front::{
         Frame,
         frame::{Footer, Masthead, Place},
@@ -89,7 +90,7 @@ pub fn shell(state: AppState, document: Document) -> impl IntoView {
                 {match script {
                     Script::Client => view! {
                         <script type="module" nonce=use_nonce()>
-                            {format!("{BOOT}({:?}, {:?})", &*assets.js, &*assets.wasm)}
+                            {format!("{BOOT}({:?}, {:?}, {:?})", &*assets.js, &*assets.wasm, script_address())}
                         </script>
                     }.into_any(),
                     Script::Editor => view! { <script type="module" src=editor::START></script> }.into_any(),

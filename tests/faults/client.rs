@@ -41,10 +41,24 @@ impl Client {
 
     /// Sends a form as a browser does from a page of the site itself.
     pub fn send_form(&mut self, path: &str, cookie: &str, form: &str) -> io::Result<()> {
+        self.send_form_with(path, ("cookie", cookie), form)
+    }
+
+    /// Sends a form of a stranger from `address`, as a proxy hands it on.
+    pub fn send_form_from(&mut self, path: &str, address: &str, form: &str) -> io::Result<()> {
+        self.send_form_with(path, ("x-forwarded-for", address), form)
+    }
+
+    fn send_form_with(
+        &mut self,
+        path: &str,
+        (header, value): (&str, &str),
+        form: &str,
+    ) -> io::Result<()> {
         let host = self.host;
         self.send(&format!(
             "POST {path} HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\n\
-             sec-fetch-site: same-origin\r\naccept: text/html\r\ncookie: {cookie}\r\n\
+             sec-fetch-site: same-origin\r\naccept: text/html\r\n{header}: {value}\r\n\
              content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n\r\n{form}",
             form.len()
         ))

@@ -3,9 +3,10 @@
 //! real sockets, prints what it measured, and ends with 1 when anything was lost.
 //!
 //! Settings: `FAULTS_ROUNDS` (50), `FAULTS_WRITES` (20000), `FAULTS_ONLY` (one of
-//! `control`, `crash`, `disk`, `migration`, `damage`), `WARTA_BINARY`.
+//! `control`, `crash`, `disk`, `migration`, `damage`, `comments`), `WARTA_BINARY`.
 
 mod client;
+mod comments;
 mod crash;
 mod damage;
 mod disk;
@@ -18,12 +19,13 @@ use std::{process::ExitCode, str::FromStr};
 /// What went wrong; a sentence.
 type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-const PARTS: [(&str, fn() -> Result<(), Fault>); 5] = [
+const PARTS: [(&str, fn() -> Result<(), Fault>); 6] = [
     ("control", crash::control),
     ("crash", crash::crash),
     ("disk", disk::fills_up),
     ("migration", migration::is_killed),
     ("damage", damage::is_told),
+    ("comments", comments::flood),
 ];
 
 fn main() -> ExitCode {

@@ -60,17 +60,25 @@ impl Site {
 
     /// Starts the server without waiting for it.
     pub fn spawn(&self) -> io::Result<Server> {
-        self.command(&["serve"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .spawn()
-            .map(Server)
+        spawn(self.command(&["serve"]))
     }
 
     /// Starts the server and tells how long it took until it was ready.
     pub fn start(&self) -> Result<(Server, Duration), Fault> {
+        self.wait_for(self.spawn()?)
+    }
+
+    /// The same with the demo newsroom, behind a proxy on this machine.
+    pub fn start_with_demo(&self) -> Result<(Server, Duration), Fault> {
+        let mut command = self.command(&["serve"]);
+        command
+            .env("WARTA_DEMO", "auto")
+            .env("WARTA_TRUSTED_PROXIES", "127.0.0.1");
+        self.wait_for(spawn(command)?)
+    }
+
+    fn wait_for(&self, mut server: Server) -> Result<(Server, Duration), Fault> {
         let begun = Instant::now();
-        let mut server = self.spawn()?;
         while begun.elapsed() < PATIENCE {
             if let Some(status) = server.0.try_wait()? {
                 return Err(format!("the server ended by itself: {status}").into());
@@ -115,6 +123,14 @@ impl Site {
             (None, broken) => Err(format!("foreign_key_check: {broken} rows").into()),
         })
     }
+}
+
+fn spawn(mut command: Command) -> io::Result<Server> {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .spawn()
+        .map(Server)
 }
 
 pub fn with_database<T>(

@@ -56,6 +56,11 @@ pub enum Guessed {
     Code,
     /// Letters with links are asked for: nobody's mailbox is filled up.
     Letter,
+    /// The same of letters that confirm a comment: whoever has those sent to
+    /// somebody does not keep them from a new password.
+    CommentLetter,
+    /// Nothing is guessed: nobody floods the desk with complaints.
+    Complaint,
 }
 
 impl Guessed {
@@ -64,6 +69,8 @@ impl Guessed {
             Self::Password => "password",
             Self::Code => "code",
             Self::Letter => "letter",
+            Self::CommentLetter => "comment letter",
+            Self::Complaint => "complaint",
         }
     }
 }

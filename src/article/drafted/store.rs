@@ -60,6 +60,7 @@ pub async fn article(
         updated: row
             .updated_at
             .map(|at| date::stamp(at, clock.zone, clock.lang)),
+        corrected: None,
         reading_minutes: reading_minutes(shown.words),
         lead: lead(db, fields).await?,
         tags: tags(db, &fields.tags)

@@ -162,6 +162,7 @@ impl ArticleRow {
             updated: self
                 .updated_at
                 .map(|at| date::stamp(at, clock.zone, clock.lang)),
+            corrected: None,
             reading_minutes: reading_minutes(self.word_count),
             lead,
             tags: tags.iter().map(TagRow::link).collect(),

@@ -29,7 +29,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 
-use crate::server::failure::or_internal;
+use crate::{error::AppError, server::failure::or_internal};
 
 /// The server could not do it; the cause stands in its log.
 #[derive(Debug)]
@@ -38,6 +38,13 @@ pub struct Failed;
 impl From<sqlx::Error> for Failed {
     fn from(cause: sqlx::Error) -> Self {
         _ = or_internal::<(), _>(Err(cause));
+        Self
+    }
+}
+
+impl From<AppError> for Failed {
+    /// Its cause was logged when it was made.
+    fn from(_: AppError) -> Self {
         Self
     }
 }

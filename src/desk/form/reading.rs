@@ -26,6 +26,14 @@ impl Fields {
         self.0.iter().any(|(key, _)| key == name)
     }
 
+    /// All values of a field that may be there several times.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
     pub fn number(&self, name: &str) -> Option<i64> {
         self.text(name).parse().ok()
     }

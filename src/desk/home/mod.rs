@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     account::guard::{Editor, Moderator, Owner, Staff, Writer},
+    complaint::store as complaints,
     locale::{date, desk::desk_texts},
     server::{context::AppState, routes::Routes},
 };
@@ -52,6 +53,10 @@ async fn show(
         comments: match Moderator::admits(staff.role) {
             true => store::waiting_comments(db).await?,
             false => 0,
+        },
+        complaints: match Moderator::admits(staff.role) {
+            true => complaints::waiting(db, date::now()).await?,
+            false => (0, 0),
         },
         mails: match Owner::admits(staff.role) {
             true => store::failed_mails(db).await?,

@@ -84,9 +84,11 @@ pub async fn newsroom(db: &SqlitePool, now: Timestamp) -> sqlx::Result<Newsroom>
 
 /// Comments that nobody has decided about.
 pub async fn waiting_comments(db: &SqlitePool) -> sqlx::Result<i64> {
-    sqlx::query_scalar("SELECT count(*) FROM comment WHERE state = 'pending'")
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar(
+        "SELECT count(*) FROM comment WHERE state = 'pending' AND deleted_at IS NULL",
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// Mails that could not be sent.

@@ -23,6 +23,9 @@ const OUTBOX: &str = "/meja/surat";
 /// Where comments are decided about.
 const COMMENTS: &str = "/meja/komentar";
 
+/// Where complaints are.
+const COMPLAINTS: &str = "/meja/aduan";
+
 /// What somebody has to look after; `None` for what is not theirs.
 pub struct Tasks {
     pub now: Timestamp,
@@ -30,6 +33,8 @@ pub struct Tasks {
     pub drafts: Option<Vec<Draft>>,
     pub newsroom: Option<Newsroom>,
     pub comments: i64,
+    /// How many wait, and how many of these are past their deadline.
+    pub complaints: (i64, i64),
     pub mails: i64,
 }
 
@@ -63,6 +68,9 @@ fn lines(tasks: &Tasks, zone: Zone, lang: Lang) -> Vec<AnyView> {
         }
     };
     add(tasks.mails, &texts.mail, OUTBOX);
+    let (waiting, overdue) = tasks.complaints;
+    add(overdue, &texts.complaints_overdue, COMPLAINTS);
+    add(waiting, &texts.complaints, COMPLAINTS);
     add(tasks.comments, &texts.comments, COMMENTS);
     let Some(newsroom) = &tasks.newsroom else {
         return lines;

@@ -12,6 +12,7 @@ use axum::{
 };
 use http::StatusCode;
 
+pub(super) use self::view::mode_name;
 use self::{
     store::Settings,
     view::{SettingsForm, ZONES},
@@ -21,8 +22,9 @@ use super::{
     form::{Failed, Fault, Fields, Reading, Told, VERSION, differences, redirect, version},
 };
 use crate::{
-    account::guard::Owner,
+    account::{email::Email, guard::Owner},
     audit::{self, Action, By, Entry},
+    comment::mode::Mode,
     locale::{
         Lang, Zone, date,
         screens::{SettingTexts, form_texts, setting_texts},
@@ -40,6 +42,10 @@ pub fn routes() -> Routes {
 const LONGEST_NAME: usize = 80;
 const LONGEST_TAGLINE: usize = 160;
 const LONGEST_PUBLISHER: usize = 400;
+/// Of an address of mail (RFC 5321, section 4.5.3.1).
+const LONGEST_EMAIL: usize = 254;
+/// More comments than a server takes.
+const MOST_PER_MINUTE: u32 = 60_000;
 /// Of ads.txt; large publishers have some thousand lines.
 const LONGEST_FILE: usize = 200_000;
 
@@ -140,8 +146,65 @@ fn parse(reading: &mut Reading<'_>, texts: &SettingTexts) -> Settings {
         ai_search: reading.fields.is_ticked("ai_cari"),
         ai_fetch: reading.fields.is_ticked("ai_buka"),
         staff_code: reading.fields.is_ticked("kode_staf"),
+        complaints_email: complaints_email(reading, texts),
+        complaints_hide: reading.fields.is_ticked("sembunyikan_aduan"),
         ads_txt: sellers(reading, "ads", texts),
         app_ads_txt: sellers(reading, "app_ads", texts),
+        comments_mode: comments_mode(reading),
+        comments_close_days: close_days(reading, texts),
+        comments_first_held: reading.fields.is_ticked("komentar_pertama"),
+        comments_per_minute: per_minute(reading, texts),
+    }
+}
+
+/// An address of mail, or nothing.
+fn complaints_email(reading: &mut Reading<'_>, texts: &SettingTexts) -> String {
+    let typed = reading.line("surel_aduan", LONGEST_EMAIL);
+    match (typed.as_str(), Email::parse(&typed)) {
+        ("", _) => typed,
+        (_, Some(email)) => email.as_str().to_owned(),
+        (_, None) => {
+            let fault = Fault::Said(texts.email_wrong.to_owned());
+            reading.faults.add("surel_aduan", fault);
+            typed
+        }
+    }
+}
+
+fn comments_mode(reading: &mut Reading<'_>) -> String {
+    let mode = reading.fields.text("komentar_cara").to_owned();
+    if Mode::parse(&mode).is_none() {
+        reading.faults.add("komentar_cara", Fault::NoSuchChoice);
+    }
+    mode
+}
+
+/// A number of days as it is written, empty for never.
+fn close_days(reading: &mut Reading<'_>, texts: &SettingTexts) -> String {
+    let typed = reading.line("komentar_hari", 4);
+    match typed.parse::<u32>() {
+        Ok(days @ 1..) => days.to_string(),
+        _ if typed.is_empty() => typed,
+        _ => {
+            reading.faults.add(
+                "komentar_hari",
+                Fault::Said(texts.comments_no_days.to_owned()),
+            );
+            typed
+        }
+    }
+}
+
+/// How many comments are taken in a minute, as it is written.
+fn per_minute(reading: &mut Reading<'_>, texts: &SettingTexts) -> String {
+    let typed = reading.line("komentar_menit", 5);
+    match typed.parse::<u32>() {
+        Ok(count @ 1..=MOST_PER_MINUTE) => count.to_string(),
+        _ => {
+            let fault = Fault::Said(texts.comments_no_count.to_owned());
+            reading.faults.add("komentar_menit", fault);
+            typed
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::{
-    LONGEST_FILE, LONGEST_NAME, LONGEST_PUBLISHER, LONGEST_TAGLINE, PATH, store::Settings,
+    LONGEST_EMAIL, LONGEST_FILE, LONGEST_NAME, LONGEST_PUBLISHER, LONGEST_TAGLINE, PATH,
+    store::Settings,
 };
 use crate::{
+    comment::mode::Mode,
     desk::form::{Control, Faults, Field, VERSION},
     locale::{
         Lang,
@@ -67,7 +69,9 @@ pub fn settings(form: SettingsForm, lang: Lang) -> impl IntoView {
             <input type="hidden" name=VERSION value=form.version.clone()/>
             {identity(&form, texts, lang)}
             {place(&form, texts, lang)}
+            {comments(&form, texts, lang)}
             {security(&form, texts, lang)}
+            {complaints(&form, texts, lang)}
             {crawlers(&form, texts, lang)}
             {adverts(&form, texts, lang)}
             <p class="actions"><button>{form_texts(lang).save}</button></p>
@@ -216,6 +220,64 @@ fn crawlers(
     }
 }
 
+/// What a way of commenting is called.
+pub fn mode_name(mode: Mode, lang: Lang) -> &'static str {
+    let texts = setting_texts(lang);
+    match mode {
+        Mode::Verified => texts.comments_verified,
+        Mode::Guest => texts.comments_guest,
+        Mode::SignedIn => texts.comments_signed_in,
+        Mode::Closed => texts.comments_closed,
+    }
+}
+
+fn comments(
+    form: &SettingsForm,
+    texts: &'static SettingTexts,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let SettingsForm {
+        typed,
+        stored,
+        faults,
+        ..
+    } = form;
+    let modes = Mode::ALL.map(|mode| (mode.name(), mode_name(mode, lang)));
+    let first = (typed.comments_first_held, stored.comments_first_held);
+    view! {
+        <fieldset>
+            <legend>{texts.comments}</legend>
+            {select("komentar_cara", texts.comments_mode, modes.to_vec(), &typed.comments_mode)}
+            {below(
+                "komentar_cara",
+                faults.text("komentar_cara", form_texts(lang)),
+                form.other(&typed.comments_mode, &stored.comments_mode),
+                texts.comments_mode_hint,
+                lang,
+            )}
+            {form.switch("komentar_pertama", texts.comments_first, first, lang)}
+            <Field
+                name="komentar_hari"
+                label=texts.comments_days
+                value=typed.comments_close_days.clone()
+                hint=texts.comments_days_hint
+                limit=4
+                fault=faults.text("komentar_hari", form_texts(lang))
+                stored=form.other(&typed.comments_close_days, &stored.comments_close_days)
+            />
+            <Field
+                name="komentar_menit"
+                label=texts.comments_per_minute
+                value=typed.comments_per_minute.clone()
+                hint=texts.comments_per_minute_hint
+                limit=5
+                fault=faults.text("komentar_menit", form_texts(lang))
+                stored=form.other(&typed.comments_per_minute, &stored.comments_per_minute)
+            />
+        </fieldset>
+    }
+}
+
 fn security(
     form: &SettingsForm,
     texts: &'static SettingTexts,
@@ -227,6 +289,31 @@ fn security(
             <legend>{texts.security}</legend>
             {form.switch("kode_staf", texts.staff_code, state, lang)}
             <p class="hint">{texts.staff_code_hint}</p>
+        </fieldset>
+    }
+}
+
+fn complaints(
+    form: &SettingsForm,
+    texts: &'static SettingTexts,
+    lang: Lang,
+) -> impl IntoView + use<> {
+    let SettingsForm { typed, stored, .. } = form;
+    let hides = (typed.complaints_hide, stored.complaints_hide);
+    view! {
+        <fieldset>
+            <legend>{texts.complaints}</legend>
+            <Field
+                name="surel_aduan"
+                label=texts.complaints_email
+                value=typed.complaints_email.clone()
+                hint=texts.complaints_email_hint
+                limit=LONGEST_EMAIL
+                fault=form.faults.text("surel_aduan", form_texts(lang))
+                stored=form.other(&typed.complaints_email, &stored.complaints_email)
+            />
+            {form.switch("sembunyikan_aduan", texts.complaints_hide, hides, lang)}
+            <p class="hint">{texts.complaints_hide_hint}</p>
         </fieldset>
     }
 }

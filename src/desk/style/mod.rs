@@ -29,8 +29,10 @@ const SHEET_TEXT: &str = concat!(
     include_str!("scripted.css"),
     include_str!("accounts.css"),
     include_str!("records.css"),
+    include_str!("moderation.css"),
 );
 const SCRIPT_TEXT: &str = include_str!("../desk.js");
+const TRIAGE_TEXT: &str = include_str!("../moderation/triage.js");
 
 pub static SHEET: File = File {
     path: "/meja/gaya.css",
@@ -43,6 +45,13 @@ pub static SCRIPT: File = File {
     media_type: "text/javascript; charset=utf-8",
     text: SCRIPT_TEXT,
     version: LazyLock::new(|| version(&SCRIPT_TEXT)),
+};
+/// Of the moderation desk alone.
+pub static TRIAGE: File = File {
+    path: "/meja/moderasi.js",
+    media_type: "text/javascript; charset=utf-8",
+    text: TRIAGE_TEXT,
+    version: LazyLock::new(|| version(&TRIAGE_TEXT)),
 };
 
 /// Where pages load it from: another address when it is another text, so that a
@@ -57,6 +66,10 @@ pub async fn serve_sheet() -> Response {
 
 pub async fn serve_script() -> Response {
     serve(&SCRIPT)
+}
+
+pub async fn serve_triage() -> Response {
+    serve(&TRIAGE)
 }
 
 fn serve(file: &File) -> Response {

@@ -4,6 +4,7 @@
 //! It is printed by the same writer as the body itself, so nothing of either
 //! version gets into it unescaped.
 
+mod passages;
 mod segments;
 mod union;
 
@@ -19,6 +20,7 @@ use super::merge::moved;
 use super::references::References;
 use super::render::render_block;
 use super::text::render_text;
+pub use passages::{Passage, passages, passages_plain};
 pub(super) use segments::{Fate, Revised, Segment};
 use segments::{Tally, compare_texts};
 use union::{Note, Union, union};

@@ -39,7 +39,7 @@ export interface Fields {
   seo_description: string;
   social_title: string;
   social_description: string;
-  comments: "open" | "closed";
+  comments: "open" | "verified" | "guest" | "signed_in" | "closed";
 }
 
 export type Status = "draft" | "review" | "scheduled" | "published" | "protected" | "private" | "withdrawn";
@@ -195,6 +195,21 @@ export interface Difference {
   fields: { field: keyof Fields; label: string; html: string }[];
   added_words: number;
   removed_words: number;
+  /** As a note for readers shows it. */
+  passages: Passage[];
+}
+
+/** Words that changed, with a few of those around them; empty where there was nothing. */
+export interface Passage {
+  before: string;
+  after: string;
+}
+
+/** A note for readers on what the changes put right. */
+export interface Correction {
+  kind: "ralat" | "koreksi" | "hak_jawab" | "pembaruan";
+  note: string;
+  show_changes: boolean;
 }
 
 export interface MediaItem {

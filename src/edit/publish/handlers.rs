@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::{
     Act, State,
     answer::{NotDone, words},
+    correction::CorrectionRequest,
     operation::{Begun, allowed, begin, finish, present, record, refusal, texts},
     print::{Print, Publisher, Telling, first_published, rerender_recommending},
     ready::{Ready, work},
@@ -46,6 +47,9 @@ pub(super) struct PublishRequest {
     rev: i64,
     op_id: String,
     tell_readers: bool,
+    /// What the changes put right.
+    #[serde(default)]
+    correction: Option<CorrectionRequest>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -122,7 +126,12 @@ pub(super) async fn publish(
         rev,
         op_id,
         tell_readers,
+        correction,
     } = read(sent, &asked)?;
+    let note = match correction {
+        Some(sent) => Some(sent.note(&server.db, ArticleId(id), rev, &asked).await?),
+        None => None,
+    };
     let mut tx = server.db.write().await?;
     let standing = match begin(&mut tx, &editor, id, &op_id, Act::Publish, &asked).await? {
         Begun::Before(state) => return Ok(Json(state)),
@@ -144,6 +153,9 @@ pub(super) async fn publish(
         request: &asked.request,
     };
     print.publish(&mut tx, Publisher::Editor(&editor)).await?;
+    if let Some(note) = note {
+        note.write(&mut tx, &editor, &standing, &asked).await?;
+    }
     let mut state = finish(tx, &server, &editor, id, &op_id, Act::Publish, &asked).await?;
     if standing.published_rev.is_some() {
         let now = words(asked.now, asked.clock());

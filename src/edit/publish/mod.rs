@@ -11,6 +11,7 @@
 pub mod act;
 pub mod address;
 mod answer;
+mod correction;
 mod handlers;
 mod operation;
 pub mod print;

@@ -15,9 +15,10 @@ use crate::{
         fields::{Comments, Fields},
         references::{Loaded, store as references},
     },
+    correction::Changes,
     document::{
         ArticleId, Block, BlockId, Document, Figure, FigureSize, MediaId, References, RichText,
-        compare::{self, Comparison},
+        compare::{self, Comparison, Passage},
     },
     edit::{
         access::{Editable, may_edit},
@@ -51,6 +52,8 @@ struct Difference {
     fields: Vec<FieldDifference>,
     added_words: usize,
     removed_words: usize,
+    /// What a note for readers would show of it.
+    passages: Vec<Passage>,
 }
 
 #[derive(Serialize)]
@@ -186,6 +189,7 @@ fn difference(old: &Version, new: &Version, known: &Known, lang: Lang) -> Differ
         fields: fields(&old.1, &new.1, known, lang),
         added_words,
         removed_words,
+        passages: Changes::between((&old.0, &old.1), (&new.0, &new.1)).passages,
     }
 }
 
@@ -320,6 +324,9 @@ fn values(fields: &Fields, names: &Names, texts: &RevisionTexts) -> Vec<(&'stati
             "comments",
             text(match fields.comments {
                 Comments::Open => texts.comments_open,
+                Comments::Verified => texts.comments_verified,
+                Comments::Guest => texts.comments_guest,
+                Comments::SignedIn => texts.comments_signed_in,
                 Comments::Closed => texts.comments_closed,
             }),
         ),

@@ -5,6 +5,7 @@ use sqlx::{FromRow, SqlitePool};
 
 use super::{Address, MOST_ADDRESSES, Month, MonthEntry};
 use crate::{
+    correction,
     feed::{
         List,
         news_sitemap::{MINUTES, MOST_STORIES, NewsItem},
@@ -106,7 +107,7 @@ impl AddressRow {
 }
 
 /// What is no story: the front page, sections that have stories, institution
-/// pages.
+/// pages, and what was put right or withdrawn, where there is any.
 pub async fn pages(db: &SqlitePool) -> sqlx::Result<Vec<Address>> {
     let newest: Option<Timestamp> = sqlx::query_scalar(
         "SELECT max(published_at) FROM article WHERE status = 'published' AND kind = 'story'",
@@ -127,6 +128,13 @@ pub async fn pages(db: &SqlitePool) -> sqlx::Result<Vec<Address>> {
     )
     .fetch_all(db)
     .await?;
+    let (corrected, withdrawn): (Option<Timestamp>, Option<Timestamp>) = sqlx::query_as(
+        "SELECT (SELECT max(c.published_at) FROM correction c JOIN article a ON a.id = c.article_id \
+                  WHERE a.status = 'published'), \
+                (SELECT max(withdrawn_at) FROM article WHERE status = 'withdrawn')",
+    )
+    .fetch_one(db)
+    .await?;
     let list = |path: String, modified: Option<Timestamp>| Address {
         path,
         modified,
@@ -137,8 +145,16 @@ pub async fn pages(db: &SqlitePool) -> sqlx::Result<Vec<Address>> {
         .into_iter()
         .filter(|(_, newest)| newest.is_some())
         .map(|(slug, newest)| list(List::Section.page(&slug), newest));
+    let records = [
+        (correction::PATH, corrected),
+        (correction::WITHDRAWN, withdrawn),
+    ]
+    .into_iter()
+    .filter(|(_, newest)| newest.is_some())
+    .map(|(path, newest)| list(path.to_owned(), newest));
     let pages = pages.into_iter().map(AddressRow::into_address);
-    Ok(front.into_iter().chain(sections).chain(pages).collect())
+    let lists = front.into_iter().chain(sections).chain(records);
+    Ok(lists.chain(pages).collect())
 }
 
 /// The stories of the two days before `now`, the newest first.

@@ -2,6 +2,7 @@ use sqlx::AssertSqlSafe;
 
 use super::{Facts, NAME_MARK, Nothing, PAGES, PUBLISHER_MARK, begin, parse_html, store};
 use crate::{
+    complaint::figures,
     document::render_text,
     import::fixture::{Fixture, NOW},
 };
@@ -41,12 +42,12 @@ fn every_text_is_read_without_loss_and_names_the_newsroom() {
 }
 
 #[test]
-fn the_texts_link_each_other_and_the_dewan_pers_alone() {
+fn the_texts_link_each_other_the_figures_of_complaints_and_the_dewan_pers_alone() {
     for page in &PAGES {
         for link in page.html.split("href=\"").skip(1) {
             let address = link.split('"').next().unwrap_or_default();
             assert!(
-                address == "https://dewanpers.or.id"
+                ["https://dewanpers.or.id", figures::PATH].contains(&address)
                     || PAGES.iter().any(|page| page.path() == address),
                 "{} links {address}",
                 page.slug

@@ -25,6 +25,12 @@ screen_texts! {
     comments: fn(i64) -> String =
         |count| counted(Lang::Id, count, "komentar menunggu keputusan", "komentar menunggu keputusan"),
         |count| counted(Lang::En, count, "comment waits for a decision", "comments wait for a decision");
+    complaints: fn(i64) -> String =
+        |count| counted(Lang::Id, count, "aduan menunggu keputusan", "aduan menunggu keputusan"),
+        |count| counted(Lang::En, count, "complaint waits for a decision", "complaints wait for a decision");
+    complaints_overdue: fn(i64) -> String =
+        |count| counted(Lang::Id, count, "aduan melewati batas 2 x 24 jam", "aduan melewati batas 2 x 24 jam"),
+        |count| counted(Lang::En, count, "complaint is past its 48 hours", "complaints are past their 48 hours");
     mail: fn(i64) -> String =
         |count| counted(Lang::Id, count, "surat gagal terkirim", "surat gagal terkirim"),
         |count| counted(Lang::En, count, "mail could not be sent", "mails could not be sent");

@@ -27,25 +27,34 @@ macro_rules! screen_texts {
     };
 }
 
-/// A text without anything put in.
-type Str = &'static str;
+/// For the texts of readers' forms, which stand beside these.
+pub(in crate::locale) use screen_texts;
 
+/// A text without anything put in.
+pub(in crate::locale) type Str = &'static str;
+
+mod complaints;
+mod corrections;
 mod drafts;
 mod forms;
 mod front;
 mod home;
 mod library;
 mod menus;
+mod moderation;
 mod settings;
 mod ticker;
 
 pub use self::{
+    complaints::{ComplaintDeskTexts, complaint_desk_texts},
+    corrections::{CorrectionScreenTexts, correction_screen_texts},
     drafts::{DraftTexts, draft_texts},
     forms::{FormTexts, form_texts},
     front::{FrontTexts, front_texts},
     home::{HomeTexts, home_texts},
     library::{LibraryTexts, library_texts},
     menus::{MenuTexts, menu_texts},
+    moderation::{ModerationTexts, moderation_texts},
     settings::{SettingTexts, setting_texts},
     ticker::{TickerTexts, ticker_texts},
 };

@@ -27,6 +27,32 @@ screen_texts! {
         "Readers may choose for themselves; this holds for those who did not.";
     indonesian: Str = "Indonesia", "Indonesian";
     english: Str = "Inggris", "English";
+    comments: Str = "Komentar pembaca", "Readers' comments";
+    comments_mode: Str = "Cara berkomentar", "How readers comment";
+    comments_mode_hint: Str =
+        "Berita dapat memilih cara lain di editornya. Pedoman Pemberitaan Media Siber (3b) meminta pendaftaran sebelum berkomentar: cara tamu tidak memenuhinya.",
+        "A story can choose another way in its editor. The Pedoman Pemberitaan Media Siber (3b) asks for registration before commenting, which guests do not give.";
+    comments_verified: Str = "Setelah tautan di surat ditekan", "After a link in a letter is pressed";
+    comments_guest: Str = "Tamu tanpa surat; moderator membaca dahulu", "Guests without a letter; a moderator reads first";
+    comments_signed_in: Str = "Hanya dengan akun", "Only with an account";
+    comments_closed: Str = "Ditutup", "Closed";
+    comments_first: Str =
+        "Moderator membaca komentar pertama dari setiap alamat sebelum tampil",
+        "A moderator reads the first comment of each address before it appears";
+    comments_days: Str = "Tutup komentar setelah (hari)", "Close comments after (days)";
+    comments_days_hint: Str =
+        "Dihitung sejak berita terbit. Kosong: tidak pernah.",
+        "Counted from publication. Empty: never.";
+    comments_no_days: Str =
+        "Tulis jumlah hari, paling sedikit 1, atau kosongkan.",
+        "Write a number of days, at least 1, or leave it empty.";
+    comments_per_minute: Str = "Komentar yang diterima per menit, paling banyak", "Comments taken in a minute, at most";
+    comments_per_minute_hint: Str =
+        "Di seluruh situs. Selebihnya diminta mencoba lagi sesaat kemudian dan tidak kehilangan teksnya.",
+        "On the whole site. Others are asked to try again a moment later and keep their text.";
+    comments_no_count: Str =
+        "Tulis jumlah antara 1 dan 60000.",
+        "Write a number between 1 and 60000.";
     security: Str = "Keamanan", "Security";
     staff_code: Str =
         "Minta kode sekali pakai dari semua yang bekerja di sini",
@@ -34,6 +60,20 @@ screen_texts! {
     staff_code_hint: Str =
         "Tanpa kode, sandi yang bocor sudah cukup untuk masuk ke meja redaksi.",
         "Without the code, a password that leaked is enough to enter the desk.";
+    complaints: Str = "Aduan", "Complaints";
+    complaints_email: Str = "Surel untuk peringatan", "Address for warnings";
+    complaints_email_hint: Str =
+        "Aduan yang belum diputus diingatkan ke sini setelah 24, 36, dan 46 jam. Kosong: ke setiap moderator.",
+        "Complaints that wait are warned about here after 24, 36 and 46 hours. Empty: every moderator.";
+    email_wrong: Str =
+        "Alamat surel ini tidak lengkap. Contoh: aduan@contoh.id",
+        "This e-mail address is not complete. Example: complaints@example.com";
+    complaints_hide: Str =
+        "Sembunyikan komentar yang aduannya belum diputus setelah 47 jam",
+        "Hide a comment whose complaint is not decided after 47 hours";
+    complaints_hide_hint: Str =
+        "Komentar tampil lagi bila aduannya ditolak.",
+        "The comment is shown again if the complaint is dismissed.";
     crawlers: Str = "Perayap perusahaan AI", "Crawlers of AI companies";
     crawlers_hint: Str =
         "Ditulis ke robots.txt; perayap yang patuh mengikutinya. Mesin pencari biasa tidak terpengaruh.",

@@ -22,5 +22,8 @@ function say(value: unknown): string {
   if (value === false) return texts.session.no;
   if (value === "open") return texts.session.comments_open;
   if (value === "closed") return texts.session.comments_closed;
+  if (value === "verified") return texts.session.comments_verified;
+  if (value === "guest") return texts.session.comments_guest;
+  if (value === "signed_in") return texts.session.comments_signed_in;
   return value === null || value === undefined ? "" : String(value);
 }

@@ -98,24 +98,23 @@ export function commentsPart(session: Session): Part {
   const name = freshId();
   const radio = (value: Fields["comments"], words: string): HTMLInputElement =>
     el("input", { type: "radio", name, value, on: { change: () => change(session, { comments: value }) } }, words);
-  const open = radio("open", "");
-  const closed = radio("closed", "");
+  const choices = COMMENTS.map((value) => ({ value, input: radio(value, "") }));
   const choice = (input: HTMLInputElement, words: string): HTMLElement => el("label", { class: "ui-check" }, input, el("span", {}, words));
   const group = el(
     "fieldset",
     { class: "edit-radios" },
     el("legend", {}, texts.sheet.comments),
-    choice(open, texts.sheet.comments_open),
-    choice(closed, texts.sheet.comments_closed),
+    ...choices.map(({ value, input }) => choice(input, texts.sheet[`comments_${value}`])),
   );
   return {
-    ...framed("comments", group, open),
+    ...framed("comments", group, choices[0]?.input ?? group),
     sync({ comments }) {
-      open.checked = comments !== "closed";
-      closed.checked = comments === "closed";
+      for (const { value, input } of choices) input.checked = value === (comments ?? "open");
     },
   };
 }
+
+const COMMENTS = ["open", "verified", "guest", "signed_in", "closed"] as const;
 
 /** A part around what has no room of its own for what is wrong. */
 export function framed(name: keyof Fields, content: HTMLElement, control: HTMLElement, ...more: Child[]): Omit<Part, "sync"> {

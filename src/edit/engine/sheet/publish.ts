@@ -3,12 +3,13 @@
 import { Failed, outdated } from "../api.ts";
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
-import type { Difference, Fault, Outdated, State } from "../types.ts";
+import type { Correction, Difference, Fault, Outdated, State } from "../types.ts";
 import { button, el, put, type Child } from "../ui/index.ts";
 import { checkbox, openDialog, submitButton, type Dialog } from "../ui/later.ts";
 import { actsIn, type Act } from "./acts.ts";
 import { Attempts } from "./attempts.ts";
 import { checklist } from "./checklist.ts";
+import { correctionPart, type CorrectionPart } from "./correction.ts";
 import { otherActs } from "./other-acts.ts";
 import { openRevisions } from "./revisions.ts";
 import { ask, freshOperation, inArticle, isRefusal, said } from "./server.ts";
@@ -19,6 +20,7 @@ interface Wanted {
   rev?: number;
   at?: string;
   tell_readers?: boolean;
+  correction?: Correction;
   note?: string;
   ground?: string;
 }
@@ -42,6 +44,8 @@ class Publishing {
   /** Says what went wrong, near what was pressed. */
   readonly #trouble = el("p", { class: "ui-fault", role: "alert" });
   #submit: () => void = () => {};
+  /** Of changes that are to go out. */
+  #note: CorrectionPart | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -63,6 +67,7 @@ class Publishing {
   }
 
   #overview(rev: number, faults: Fault[]): void {
+    this.#note = null;
     const { status, scheduled, published_rev } = this.#session.state();
     const acts = actsIn(status, this.#session.opened.me.may_publish);
     const isOut = status === "published";
@@ -77,6 +82,7 @@ class Publishing {
     else parts.push(el("p", { class: "edit-ready" }, texts.sheet.nothing_missing));
     if (isOut && !unchanged && published_rev !== null) parts.push(this.#changes(rev, published_rev));
     if (unchanged) parts.push(el("p", {}, texts.sheet.unchanged));
+    if (unchanged && acts.has("publish")) parts.push(this.#noteAtDesk());
 
     const actions: Child[] = [];
     if (acts.has("publish") && !unchanged) {
@@ -100,8 +106,12 @@ class Publishing {
     const now = isOut ? texts.sheet.publish_changes : texts.sheet.publish;
     const submit = submitButton(now);
     let tell = false;
-    if (isOut) parts.push(checkbox(texts.sheet.tell_readers, false, (checked) => (tell = checked)));
-    const publish = (): void => void this.#perform("publish", { rev, tell_readers: tell });
+    if (isOut) parts.push(...this.#telling((checked) => (tell = checked)));
+    const publish = (): void => {
+      const correction = this.#note ? this.#note.read() : null;
+      if (correction === undefined) return;
+      void this.#perform("publish", { rev, tell_readers: tell, ...(correction ? { correction } : {}) });
+    };
     this.#submit = publish;
     if (!acts.has("schedule")) return submit;
 
@@ -116,6 +126,23 @@ class Publishing {
     return submit;
   }
 
+  /** What readers are told of the changes: that there are some, or what they put right. */
+  #telling(tell: (checked: boolean) => void): HTMLElement[] {
+    const box = checkbox(texts.sheet.tell_readers, false, tell);
+    if (this.#session.opened.article.kind !== "story") return [box];
+    // A note says it with its own time.
+    this.#note = correctionPart((isNote) => (box.hidden = isNote));
+    return [this.#note.element, box];
+  }
+
+  /** A story can also be put right without being changed. */
+  #noteAtDesk(): HTMLElement | null {
+    const { id, kind } = this.#session.opened.article;
+    if (kind !== "story") return null;
+    const href = `/meja/ralat/baru?berita=${id}`;
+    return el("p", {}, el("a", { class: "edit-link", href, target: "_blank", rel: "noopener" }, texts.sheet.note_desk));
+  }
+
   /** What readers will see change. */
   #changes(rev: number, published: number): HTMLElement {
     const words = el("span", {}, texts.sheet.comparing);
@@ -124,7 +151,8 @@ class Publishing {
       openRevisions(this.#session, { rev, against: published });
     };
     ask<Difference>(this.#address(`revisions/${rev}?against=${published}`))
-      .then(({ added_words, removed_words, fields }) => {
+      .then(({ added_words, removed_words, fields, passages }) => {
+        this.#note?.show(passages);
         const counts = fill(texts.sheet.changed_words, { added: added_words, removed: removed_words });
         words.textContent = [counts, ...fields.map(({ label }) => label)].join(" · ");
       })

@@ -1,5 +1,7 @@
 //! Why a story that was published is published no more.
 
+pub mod store;
+
 use serde::{Deserialize, Serialize};
 
 /// The grounds on which a published story may be withdrawn; no outsider's wish is

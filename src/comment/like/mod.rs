@@ -1,0 +1,56 @@
+//! Liking a comment: once from each browser, without an account, and nothing is
+//! kept that names anybody.
+
+pub mod store;
+
+use axum::{
+    Json,
+    extract::{Path, State},
+    response::{IntoResponse, Redirect, Response},
+};
+use http::{HeaderMap, StatusCode, header::ACCEPT};
+use serde_json::json;
+
+use super::{CommentId, posting::permalink, registration::visitor::Visitor};
+use crate::{
+    account::secret::{Purpose, SecretKey},
+    desk::form::Failed,
+    locale::date,
+    server::{cache::CachePolicy, context::AppState},
+};
+
+/// Where a like is sent.
+pub fn address(comment: CommentId) -> String {
+    format!("/komentar/{}/suka", comment.0)
+}
+
+/// Counts a like; a second one from the same browser changes nothing. A script is
+/// told the number, a browser goes back to the comment.
+pub async fn send(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    headers: HeaderMap,
+    Path(id): Path<i64>,
+) -> Result<Response, Failed> {
+    let id = CommentId(id);
+    let mut tx = state.db.write().await?;
+    let voter = voter(&state.accounts.key, &visitor);
+    let likes = store::like(&mut tx, id, voter, date::now()).await?;
+    tx.commit().await?;
+    let Some(likes) = likes else {
+        return Ok(StatusCode::NOT_FOUND.into_response());
+    };
+    let accepts = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
+    let mut response = match accepts {
+        Some("application/json") => Json(json!({ "likes": likes })).into_response(),
+        _ => Redirect::to(&permalink(id)).into_response(),
+    };
+    CachePolicy::Never.apply(response.headers_mut());
+    Ok(response)
+}
+
+/// What a browser is known by here: where it is and what it calls itself.
+fn voter(key: &SecretKey, visitor: &Visitor) -> [u8; 32] {
+    let value = format!("{}\n{}", visitor.address, visitor.browser);
+    key.mark(Purpose::CommentVoter, value.as_bytes())
+}
