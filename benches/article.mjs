@@ -1,23 +1,20 @@
 // A long article as newsrooms write them, for benchmarks of editing.
 
-import { randomUUID } from "node:crypto";
+import { helper } from "./people.mjs";
 
 export const WORDS = 5_000;
 
 const IN_PARAGRAPH = 50;
 const SENTENCE = "Warga di tepi sungai kembali ke rumah setelah air surut pada pagi hari, kata petugas".split(" ");
-const name = () => randomUUID().replaceAll("-", "").slice(0, 20);
 
-/** Fills the draft; the page is signed in as somebody who may. */
-export async function longArticle(page, { origin, id }) {
-  const content = Array.from({ length: WORDS / IN_PARAGRAPH }, (_, place) => block(place));
-  const { names, fields } = await opened(page, { origin, id });
-  const found = await page.request.get(`${origin}/api/edit/choices/author?q=a`);
+/** Fills the draft; the page is signed in as somebody who may, and its addresses are those of the site. */
+export async function longArticle(page, id) {
+  const { draftOf, freshName, saveAs } = await helper("editing");
+  const { names, fields } = await draftOf(page, id);
+  const found = await page.request.get("/api/edit/choices/author?q=a");
   const [author] = (await found.json()).choices;
-  await save(page, {
-    origin,
-    id,
-    content,
+  await saveAs(page, id, {
+    blocks: Array.from({ length: WORDS / IN_PARAGRAPH }, (_, place) => block(place, freshName)),
     fields: {
       headline: "Artikel panjang untuk diukur",
       standfirst: "Teras artikel yang diukur.",
@@ -28,16 +25,17 @@ export async function longArticle(page, { origin, id }) {
 }
 
 /** Its public address. */
-export async function publish(page, { origin, id }) {
-  const { rev } = await opened(page, { origin, id });
-  const data = { rev, op_id: name(), tell_readers: false };
-  const answer = await page.request.post(`${origin}/api/edit/${id}/publish`, { data });
+export async function publish(page, id) {
+  const { draftOf, freshName } = await helper("editing");
+  const { rev } = await draftOf(page, id);
+  const data = { rev, op_id: freshName(), tell_readers: false };
+  const answer = await page.request.post(`/api/edit/${id}/publish`, { data });
   if (!answer.ok()) throw new Error(`Not published: ${answer.status()} ${await answer.text()}`);
   return (await answer.json()).path;
 }
 
 /** Every eighth is a heading, every tenth a list, every fifteenth a quote; links and bold words stand in between. */
-function block(place) {
+function block(place, name) {
   const words = Array.from({ length: IN_PARAGRAPH }, (_, word) => SENTENCE[(place + word) % SENTENCE.length]);
   const text = (from, to, mark) => ({
     type: "text",
@@ -58,25 +56,4 @@ function block(place) {
     attrs: { id: name() },
     content: [text(0, 10), text(10, 12, { type: "strong" }), text(12, 30), text(30, 33, link), text(33, IN_PARAGRAPH)],
   };
-}
-
-async function opened(page, { origin, id }) {
-  const answer = await page.request.get(`${origin}/api/edit/${id}`);
-  if (!answer.ok()) throw new Error(`Not opened: ${answer.status()} ${await answer.text()}`);
-  return answer.json();
-}
-
-async function save(page, { origin, id, content, fields }) {
-  const { rev, fields: before, schema_hash } = await opened(page, { origin, id });
-  const data = {
-    session: name(),
-    base_rev: rev,
-    op_id: name(),
-    schema_hash,
-    kind: "save",
-    doc: { type: "doc", content },
-    fields: { ...before, ...fields },
-  };
-  const answer = await page.request.post(`${origin}/api/edit/${id}/draft`, { data });
-  if (!answer.ok()) throw new Error(`Not saved: ${answer.status()} ${await answer.text()}`);
 }

@@ -28,10 +28,10 @@ export async function measureEditor(report, { origin, dataDir }) {
   report.heading(`Editing an article of ${WORDS} words, on this machine`);
   const browser = await chromium.launch({ executablePath: findBrowser(), args: browserSwitches() });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ baseURL: origin });
     const id = await begin(page, { origin, dataDir });
-    await longArticle(page, { origin, id });
-    await page.goto(await publish(page, { origin, id }));
+    await longArticle(page, id);
+    await page.goto(await publish(page, id));
     await page.waitForFunction(() => typeof history.state === "string");
     await page.waitForLoadState("networkidle");
     const threadTime = await threadClock(page);

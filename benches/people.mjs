@@ -9,7 +9,7 @@ export async function begin(page, { origin, dataDir }) {
   process.env.LEPTOS_SITE_ADDR = new URL(origin).host;
   process.env.WARTA_DATA_DIR = dataDir;
   process.env.WARTA_BENCH_BINARY ??= "target/release/warta";
-  const { signIn } = await people();
+  const { signIn } = await helper("people");
   const goto = page.goto.bind(page);
   page.goto = (address, options) => goto(new URL(address, origin).href, options);
   await signIn(page, "editor");
@@ -17,12 +17,12 @@ export async function begin(page, { origin, dataDir }) {
   return Number(made.headers().location.split("/").pop());
 }
 
-/** The helper of the browser tests, which is TypeScript. */
-async function people() {
+/** A helper of the browser tests, which are TypeScript. */
+export async function helper(name) {
   // As deep below the root as its source, which looks for the binary from there.
-  const outfile = resolve("target/people.mjs");
+  const outfile = resolve(`target/${name}.mjs`);
   await esbuild.build({
-    entryPoints: ["end2end/people.ts"],
+    entryPoints: [`end2end/${name}.ts`],
     outfile,
     bundle: true,
     platform: "node",

@@ -3,6 +3,7 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { freshEmail } from "./comments.ts";
 import { expect, test } from "./fixtures.ts";
 import { signIn } from "./people.ts";
 import { main } from "./site.ts";
@@ -53,7 +54,8 @@ for (const bypassCSP of [false, true]) {
       await expect(page.getByRole("alert")).toContainText("surel");
       if (!bypassCSP) await accessible(page);
       expect(await ran()).toBeUndefined();
-      await page.locator("#surel").fill("");
+      const email = freshEmail();
+      await page.locator("#surel").fill(email);
       await page.getByRole("button", { name: "Kirim" }).click();
       await expect(page).toHaveURL(/\/adukan\/[\w-]{43}$/);
       await expect(main(page)).toContainText("<script>window.ran = 1</script>");
@@ -68,6 +70,19 @@ for (const bypassCSP of [false, true]) {
       await expect(main(page)).toContainText("<img src=x onerror=window.ran=1>");
       expect(await ran()).toBeUndefined();
       if (!bypassCSP) await accessible(page);
+      await page.getByLabel("Tolak", { exact: false }).first().check();
+      await page.locator("#jawaban").fill(HOSTILE);
+      await page.getByRole("button", { name: "Putuskan" }).click();
+      await expect(page.getByRole("status").first()).toContainText("diputus");
+
+      // The letter that tells them, as it lies in the outbox.
+      await page.context().clearCookies();
+      await signIn(page, "owner");
+      await page.goto("/meja/surat");
+      await page.getByRole("row").filter({ hasText: email }).first().getByRole("link").click();
+      await page.locator("form[action$='/baca'] button").click();
+      await expect(main(page)).toContainText("<script>window.ran = 1</script>");
+      expect(await ran()).toBeUndefined();
     });
   });
 }

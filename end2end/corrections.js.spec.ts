@@ -1,6 +1,6 @@
 // A change that goes out with a correction: in the dialog, on the page, in the list and its feed.
 
-import { bodyOf, headlineOf, openOnPage, publishedArticle, untilSaved } from "./editing.ts";
+import { bodyOf, freshName, headlineOf, openOnPage, publishedArticle, saveAs, untilSaved } from "./editing.ts";
 import { expectAccessible, openPublish } from "./edit-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -51,3 +51,27 @@ test("Ralat: a published change carries its note to the story, to /ralat and to 
   await expect(page).toHaveURL(/#ralat-\d+$/);
   await expect(box).toBeInViewport();
 });
+
+for (const bypassCSP of [false, true]) {
+  test.describe(bypassCSP ? "without a policy" : "with the policy", () => {
+    test.use({ bypassCSP });
+
+    test("a hostile note stays words at its story, in the list and in the feed", async ({ page }) => {
+      const hit = `"'><img src=x onerror="window.ran=1"><script>window.ran=1</script>]]><svg onload=window.ran=1>`;
+      const { id, path } = await publishedArticle(page, { blocks: ["Dua belas orang mengungsi."] });
+      const rev = await saveAs(page, id, { blocks: ["Dua puluh orang mengungsi."] });
+      const note = { kind: "ralat", note: `Jumlahnya keliru. ${hit}`, show_changes: true };
+      const data = { rev, op_id: freshName(), tell_readers: false, correction: note };
+      const published = await page.request.post(`/api/edit/${id}/publish`, { data });
+      expect(published.status(), await published.text()).toBe(200);
+      // Not in the editor's own tab, where a test's script would run in the feed.
+      const reader = await page.context().newPage();
+      for (const address of [path, "/ralat", "/ralat/feed.xml"]) {
+        await reader.goto(address);
+        expect(await reader.content()).toContain("Jumlahnya keliru.");
+        expect(await reader.evaluate(() => Reflect.get(window, "ran") as unknown), address).toBeUndefined();
+        expect(await reader.locator("img[src='x'], svg[onload]").count(), address).toBe(0);
+      }
+    });
+  });
+}

@@ -1,9 +1,9 @@
 // Hands on the text of an article, for tests of what the editor does with it.
 
-import { crc32, deflateSync } from "node:zlib";
 import { type Page } from "@playwright/test";
 import type { BlockJson } from "../src/edit/engine/types.ts";
 import { bodyOf, draftOf, restIsHere, untilSaved } from "./editing.ts";
+import { png } from "./png.ts";
 
 export { bodyOf };
 
@@ -98,26 +98,7 @@ export function words({ text, content = [], marks = [] }: BlockJson): string {
 export const MODIFIER = process.platform === "darwin" ? "Meta" : "Control";
 
 /** A grey PNG, in base64. */
-export const PICTURE = grey(640, 427).toString("base64");
-
-function grey(width: number, height: number): Buffer {
-  const chunk = (type: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(data.length);
-    sum.writeUInt32BE(crc32(body));
-    return Buffer.concat([length, body, sum]);
-  };
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  // Eight bits a point, one channel.
-  header[8] = 8;
-  const lines = Buffer.alloc((width + 1) * height, 0x80);
-  for (let line = 0; line < height; line++) lines[line * (width + 1)] = 0;
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", deflateSync(lines)), chunk("IEND", Buffer.alloc(0))]);
-}
+export const PICTURE = png(640, 427, 1, (points) => points.fill(0x80)).toString("base64");
 
 let number = 0;
 

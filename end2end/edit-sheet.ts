@@ -1,44 +1,21 @@
 // Hands on the sheets around the text, for tests of publishing, details, revisions and the library.
 
 import { randomBytes } from "node:crypto";
-import { deflateSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BlockJson, Fields, MediaItem } from "../src/edit/engine/types.ts";
 import { draftOf, freshName, headlineOf } from "./editing.ts";
+import { png } from "./png.ts";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** A picture that the library does not have yet: it keeps one of each content. */
 export function photo(name: string): { name: string; mimeType: string; buffer: Buffer } {
-  const [width, height] = [480, 320];
-  const [red, green, blue] = randomBytes(3);
-  const rows = Array.from({ length: height }, (_, y) => {
-    const row = Buffer.alloc(1 + width * 3);
-    for (let x = 0; x < width; x += 1) row.set([(red ?? 0) ^ (x >> 2), (green ?? 0) ^ y, blue ?? 0].map((part) => part & 255), 1 + x * 3);
-    return row;
+  const [red = 0, green = 0, blue = 0] = randomBytes(3);
+  const buffer = png(480, 320, 3, (points, y) => {
+    for (let x = 0; x < 480; x += 1) points.set([red ^ (x >> 2), (green ^ y) & 255, blue], x * 3);
   });
-  // PNG (ISO/IEC 15948): width, height, 8 bits a channel, true colour.
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, 2, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(Buffer.concat(rows))), chunk("IEND", Buffer.alloc(0))];
-  return { name, mimeType: "image/png", buffer: Buffer.concat([signature, ...chunks]) };
-}
-
-function chunk(kind: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(kind), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  let crc = 0xffff_ffff;
-  for (const byte of body) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb8_8320 : 0);
-  }
-  sum.writeUInt32BE((crc ^ 0xffff_ffff) >>> 0);
-  return Buffer.concat([length, body, sum]);
+  return { name, mimeType: "image/png", buffer };
 }
 
 /** A picture in the library of whoever the page is signed in as. */

@@ -1,33 +1,8 @@
 //! Words about corrections and withdrawn stories, both languages beside each other.
 
-use super::Lang;
+use super::screens::{Str, screen_texts};
 
-type Str = &'static str;
-
-/// Declares texts: a struct, and a function that gives it in a language.
-macro_rules! texts {
-    (
-        $(#[$doc:meta])* $texts:ident, $get:ident;
-        $($name:ident: $kind:ty = $indonesian:expr, $english:expr;)*
-    ) => {
-        $(#[$doc])*
-        pub struct $texts {
-            $(pub $name: $kind,)*
-        }
-
-        /// The texts in `lang`.
-        pub const fn $get(lang: Lang) -> &'static $texts {
-            static INDONESIAN: $texts = $texts { $($name: $indonesian,)* };
-            static ENGLISH: $texts = $texts { $($name: $english,)* };
-            match lang {
-                Lang::Id => &INDONESIAN,
-                Lang::En => &ENGLISH,
-            }
-        }
-    };
-}
-
-texts! {
+screen_texts! {
     /// What readers read.
     CorrectionTexts, correction_texts;
     ralat: Str = "Ralat", "Correction";
@@ -68,7 +43,7 @@ texts! {
     rule: Str = "Pedoman Pemberitaan Media Siber", "The guidelines for online news";
 }
 
-texts! {
+screen_texts! {
     /// Why a note is not published.
     CorrectionFaults, correction_faults;
     note_missing: Str =

@@ -1,33 +1,11 @@
 //! The texts of the outbox and of the audit, both languages beside each other.
 
-use super::Lang;
+use super::{
+    Lang,
+    screens::{Str, screen_texts},
+};
 
-type Str = &'static str;
-
-/// Declares texts: a struct, and a function that gives it in a language.
-macro_rules! texts {
-    (
-        $(#[$doc:meta])* $texts:ident, $get:ident;
-        $($name:ident: $kind:ty = $indonesian:expr, $english:expr;)*
-    ) => {
-        $(#[$doc])*
-        pub struct $texts {
-            $(pub $name: $kind,)*
-        }
-
-        /// The texts in `lang`.
-        pub const fn $get(lang: Lang) -> &'static $texts {
-            static INDONESIAN: $texts = $texts { $($name: $indonesian,)* };
-            static ENGLISH: $texts = $texts { $($name: $english,)* };
-            match lang {
-                Lang::Id => &INDONESIAN,
-                Lang::En => &ENGLISH,
-            }
-        }
-    };
-}
-
-texts! {
+screen_texts! {
     /// Letters on their way out.
     OutboxTexts, outbox_texts;
     title: Str = "Surat keluar", "Outbox";
@@ -82,7 +60,7 @@ texts! {
         "Nothing can be done: the letter was sent, or its text has been removed.";
 }
 
-texts! {
+screen_texts! {
     /// The audit.
     AuditTexts, audit_texts;
     title: Str = "Catatan tindakan", "Record of actions";

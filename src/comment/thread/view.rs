@@ -195,7 +195,7 @@ fn shown(
         <div class="comment-acts">
             {reply}
             <form class="like" method="post" action=like::address(id)>
-                <button>{texts.like}" "<span data-suka="">{words.likes}</span></button>
+                <button>{texts.like}" "<span data-suka="">{(words.likes > 0).then_some(words.likes)}</span></button>
             </form>
             <a href=format!("/adukan/komentar/{}", id.0) rel="external nofollow">{texts.report}</a>
         </div>

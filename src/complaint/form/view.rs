@@ -102,7 +102,7 @@ impl FormView {
             view! { <ul>{items.collect_view()}</ul> }
         });
         let summary = view! {
-            <div class="form-trouble" role="alert" id="kesalahan"><p>{said}</p>{faults}</div>
+            <div class="form-errors" role="alert" id="kesalahan"><p>{said}</p>{faults}</div>
         };
         Some(summary.into_any())
     }
@@ -284,7 +284,7 @@ impl FormView {
         let (described, below) = below(input.name, fault, input.hint);
         let required = input.label.ends_with('*');
         view! {
-            <p class="form-field">
+            <p class="field">
                 <label for=input.name>{input.label}</label>
                 <input
                     id=input.name
@@ -317,7 +317,7 @@ impl FormView {
         let rows = if limit > LONGEST_BODY { 12 } else { 5 };
         let value = value.to_owned();
         view! {
-            <p class="form-field">
+            <p class="field">
                 <label for=name>{label}</label>
                 <textarea
                     id=name
@@ -418,7 +418,7 @@ fn below(
         .collect();
     let described = (!ids.is_empty()).then(|| ids.join(" "));
     let below = view! {
-        {fault.map(|text| view! { <p class="form-fault" id=format!("{name}-salah")>{text}</p> })}
+        {fault.map(|text| view! { <p class="field-error" id=format!("{name}-salah")>{text}</p> })}
         {hint.map(|text| view! { <p class="hint" id=format!("{name}-petunjuk")>{text}</p> })}
     };
     (described, below)
@@ -427,7 +427,7 @@ fn below(
 /// Out of everybody's sight and reach but a program's.
 fn trap(texts: &'static ComplaintTexts) -> impl IntoView {
     view! {
-        <p class="form-trap" aria-hidden="true">
+        <p class="trap" aria-hidden="true">
             <label for=TRAP>{texts.trap}</label>
             <input id=TRAP name=TRAP type="text" tabindex="-1" autocomplete="off"/>
         </p>

@@ -143,8 +143,12 @@ fn row(section: &SectionMode, lang: Lang) -> impl IntoView + use<> {
         })
         .collect_view();
     let id = field(section.id);
+    let class = match section.parent {
+        Some(_) => "field nested",
+        None => "field",
+    };
     view! {
-        <p class="field">
+        <p class=class>
             <label for=id.clone()>{section.name.clone()}</label>
             <select id=id.clone() name=id.clone()>
                 <option value="">{above}</option>

@@ -354,7 +354,7 @@ pub(in crate::edit) async fn follow(
     filing::write(tx, article, fields, None).await
 }
 
-/// What an operation led to before.
+/// What an operation led to before: once done, it is not done again.
 #[derive(FromRow)]
 pub(in crate::edit) struct Operation {
     pub article_id: i64,
@@ -364,14 +364,19 @@ pub(in crate::edit) struct Operation {
     pub at: Timestamp,
 }
 
-pub(super) async fn operation(tx: &mut WriteTx, id: &str) -> sqlx::Result<Option<Operation>> {
+/// The operation of that name, where it was done.
+pub(in crate::edit) async fn operation(
+    tx: &mut WriteTx,
+    id: &str,
+) -> sqlx::Result<Option<Operation>> {
     sqlx::query_as("SELECT article_id, person_id, kind, rev, at FROM edit_operation WHERE id = $1")
         .bind(id)
         .fetch_optional(&mut **tx)
         .await
 }
 
-pub(super) async fn note_operation(
+/// Notes that an operation was done.
+pub(in crate::edit) async fn note_operation(
     tx: &mut WriteTx,
     id: &str,
     operation: &Operation,

@@ -16,7 +16,12 @@ use crate::{
     account::guard::Person,
     audit::{self, Action, By, Entry},
     document::ArticleId,
-    edit::{access::Status, answer::Problem, asked::Asked},
+    edit::{
+        access::Status,
+        answer::Problem,
+        asked::Asked,
+        draft::store::{self as draft, Operation},
+    },
     locale::editing::publish::{PublishTexts, publish_texts},
     server::{context::AppState, db::WriteTx},
 };
@@ -42,15 +47,13 @@ pub(super) async fn begin(
     if !is_operation(op_id) {
         return Err(refusal("unreadable", texts.unreadable));
     }
-    match store::operation(tx, op_id).await? {
-        Some(done) if done == (id, person.id, act.name().to_owned()) => {
-            return Ok(Begun::Before(state(&standing, asked.clock())));
-        }
-        Some(_) => {
-            let text = texts.other_operation;
-            return Err(refusal("operation_used", text));
-        }
-        None => {}
+    if let Some(done) = draft::operation(tx, op_id).await? {
+        let is_this =
+            done.article_id == id && done.person_id == person.id && done.kind == act.name();
+        return match is_this {
+            true => Ok(Begun::Before(state(&standing, asked.clock()))),
+            false => Err(refusal("operation_used", texts.other_operation)),
+        };
     }
     allowed(person, &standing, act, asked)?;
     Ok(Begun::Now(standing))
@@ -81,11 +84,17 @@ pub(super) async fn finish(
     act: Act,
     asked: &Asked,
 ) -> Result<State, NotDone> {
-    let article = ArticleId(id);
-    store::note_operation(&mut tx, person, op_id, (act, article), asked.now).await?;
     let standing = present(&mut tx, id).await?;
+    let operation = Operation {
+        article_id: id,
+        person_id: person.id,
+        kind: act.name().to_owned(),
+        rev: standing.draft_rev,
+        at: asked.now,
+    };
+    draft::note_operation(&mut tx, op_id, &operation).await?;
     tx.commit().await?;
-    announce(server, article);
+    announce(server, ArticleId(id));
     Ok(state(&standing, asked.clock()))
 }
 

@@ -2,12 +2,9 @@
 
 use sqlx::{FromRow, Row, SqliteConnection, sqlite::SqliteRow};
 
-use super::{Act, Author, print::Sheet};
+use super::{Author, print::Sheet};
 use crate::{
-    account::{
-        PersonId,
-        guard::{Editor, Person},
-    },
+    account::guard::Editor,
     article::{Kind, fields::Comments, withdrawal::Ground},
     document::{ArticleId, SCHEMA_VERSION},
     edit::access::{Editable, Status},
@@ -100,39 +97,6 @@ pub async fn path_owner(
         .bind(path)
         .fetch_optional(connection)
         .await
-}
-
-/// An operation that was done: the article and the name of its act.
-pub async fn operation(
-    connection: &mut SqliteConnection,
-    op_id: &str,
-) -> sqlx::Result<Option<(i64, PersonId, String)>> {
-    sqlx::query_as("SELECT article_id, person_id, kind FROM edit_operation WHERE id = $1")
-        .bind(op_id)
-        .fetch_optional(connection)
-        .await
-}
-
-/// Notes that an operation was done, so that it is not done again.
-pub(super) async fn note_operation(
-    tx: &mut WriteTx,
-    person: &Person,
-    op_id: &str,
-    (act, article): (Act, ArticleId),
-    now: Timestamp,
-) -> sqlx::Result<()> {
-    sqlx::query(
-        "INSERT INTO edit_operation (id, article_id, person_id, kind, rev, at) \
-         SELECT $1, id, $3, $4, draft_rev, $5 FROM article WHERE id = $2",
-    )
-    .bind(op_id)
-    .bind(article.0)
-    .bind(person.id)
-    .bind(act.name())
-    .bind(now)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
 }
 
 /// Writes the row of an article as readers get it from now on, and its address.

@@ -5,7 +5,6 @@ use sqlx::{FromRow, SqlitePool};
 
 use super::{Address, MOST_ADDRESSES, Month, MonthEntry};
 use crate::{
-    correction,
     feed::{
         List,
         news_sitemap::{MINUTES, MOST_STORIES, NewsItem},
@@ -145,13 +144,10 @@ pub async fn pages(db: &SqlitePool) -> sqlx::Result<Vec<Address>> {
         .into_iter()
         .filter(|(_, newest)| newest.is_some())
         .map(|(slug, newest)| list(List::Section.page(&slug), newest));
-    let records = [
-        (correction::PATH, corrected),
-        (correction::WITHDRAWN, withdrawn),
-    ]
-    .into_iter()
-    .filter(|(_, newest)| newest.is_some())
-    .map(|(path, newest)| list(path.to_owned(), newest));
+    let records = [("/ralat", corrected), ("/pencabutan", withdrawn)]
+        .into_iter()
+        .filter(|(_, newest)| newest.is_some())
+        .map(|(path, newest)| list(path.to_owned(), newest));
     let pages = pages.into_iter().map(AddressRow::into_address);
     let lists = front.into_iter().chain(sections).chain(records);
     Ok(lists.chain(pages).collect())

@@ -1,33 +1,8 @@
 //! Words about publishing.
 
-use crate::locale::Lang;
+use crate::locale::screens::{Str, screen_texts};
 
-type Str = &'static str;
-
-/// Declares texts: a struct, and a function that gives it in a language.
-macro_rules! texts {
-    (
-        $(#[$doc:meta])* $texts:ident, $get:ident;
-        $($name:ident: $kind:ty = $indonesian:expr, $english:expr;)*
-    ) => {
-        $(#[$doc])*
-        pub struct $texts {
-            $(pub $name: $kind,)*
-        }
-
-        /// The texts in `lang`.
-        pub const fn $get(lang: Lang) -> &'static $texts {
-            static INDONESIAN: $texts = $texts { $($name: $indonesian,)* };
-            static ENGLISH: $texts = $texts { $($name: $english,)* };
-            match lang {
-                Lang::Id => &INDONESIAN,
-                Lang::En => &ENGLISH,
-            }
-        }
-    };
-}
-
-texts! {
+screen_texts! {
     /// What an act came to, and why one is refused.
     PublishTexts, publish_texts;
     published: fn(&str) -> String =
@@ -90,7 +65,7 @@ texts! {
         "The request could not be read. Reload the page; your text is safe.";
 }
 
-texts! {
+screen_texts! {
     /// The publish checklist: what keeps an article back, and what is worth a look.
     ChecklistTexts, checklist_texts;
     headline_missing: Str = "Judul belum ada.", "There is no headline yet.";
@@ -176,7 +151,7 @@ texts! {
     untold: Str = "(tanpa judul)", "(no headline)";
 }
 
-texts! {
+screen_texts! {
     /// The page in place of a story that was withdrawn.
     WithdrawnTexts, withdrawn_texts;
     title: Str = "Berita ini telah dicabut", "This story has been withdrawn";
