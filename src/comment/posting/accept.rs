@@ -89,13 +89,13 @@ impl Sending {
             assessment,
         };
         match (&self.visitor.who, address) {
-            (Who::Person(person, _), _) => self.from_account(tx, new, person).await,
-            (Who::Device(commenter), _) => self.from_device(tx, new, commenter.id).await,
+            (Who::Person(person, _), _) => self.accept_account(tx, new, person).await,
+            (Who::Device(commenter), _) => self.accept_device(tx, new, commenter.id).await,
             (Who::Stranger, None) => Ok(Outcome::Refused),
             (Who::Stranger, Some(email)) if mode == Mode::Guest => {
-                self.from_guest(tx, new, &email).await
+                self.accept_guest(tx, new, &email).await
             }
-            (Who::Stranger, Some(email)) => self.from_unproven(tx, new, &email).await,
+            (Who::Stranger, Some(email)) => self.accept_unproven(tx, new, &email).await,
         }
     }
 
@@ -151,7 +151,7 @@ impl Sending {
         screening::assess_at(tx, &submission, self.now).await
     }
 
-    async fn from_account(
+    async fn accept_account(
         &self,
         tx: &mut WriteTx,
         mut new: NewComment<'_>,
@@ -169,7 +169,7 @@ impl Sending {
         Ok(Outcome::Taken(put(tx, new, self.now).await?))
     }
 
-    async fn from_device(
+    async fn accept_device(
         &self,
         tx: &mut WriteTx,
         new: NewComment<'_>,
@@ -180,7 +180,7 @@ impl Sending {
         Ok(Outcome::Taken(taken))
     }
 
-    async fn from_guest(
+    async fn accept_guest(
         &self,
         tx: &mut WriteTx,
         mut new: NewComment<'_>,
@@ -195,7 +195,7 @@ impl Sending {
     }
 
     /// Keeps the comment until the link in a letter to the address is pressed.
-    async fn from_unproven(
+    async fn accept_unproven(
         &self,
         tx: &mut WriteTx,
         new: NewComment<'_>,
