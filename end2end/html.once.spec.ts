@@ -20,6 +20,12 @@ const KINDS: [kind: string, pattern: RegExp][] = [
   ["most read", /^\/terpopuler\b/],
   ["index", /^\/indeks\b/],
   ["search", /^\/cari\b/],
+  ["form for comments", /^\/komentar\/\d+/],
+  ["own comments", /^\/komentar\/saya$/],
+  ["form of a complaint", /^\/adukan\//],
+  ["complaints", /^\/aduan\b/],
+  ["corrections", /^\/ralat\b(?!.*\.xml)/],
+  ["withdrawn stories", /^\/pencabutan\b/],
   ["article", /^\/\d{4}\/\d{2}\/\d{2}\/./],
   ["static page", /^\/[a-z-]+\/$/],
 ];
@@ -68,10 +74,11 @@ async function crawl(request: APIRequestContext): Promise<Map<string, string[]>>
   return found;
 }
 
+/** Links that search engines follow, and those to forms: all others lead away or act. */
 function linksOf(html: string): string[] {
   const anchors = html.match(/<a\b[^>]*>/g) ?? [];
   return anchors
-    .filter((anchor) => !/\brel="[^"]*external/.test(anchor))
+    .filter((anchor) => !/\brel="[^"]*external/.test(anchor) || /\bhref="\/(?:komentar|adukan)\/(?!ke\/)/.test(anchor))
     .flatMap((anchor) => /\bhref="(\/[^"#]*)/.exec(anchor)?.[1] ?? [])
     .map((address) => address.replaceAll("&amp;", "&"));
 }

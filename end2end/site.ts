@@ -22,6 +22,9 @@ export const PAGE_KINDS = [
   "most read",
   "index",
   "search",
+  "complaints",
+  "corrections",
+  "withdrawn stories",
   "missing page",
 ] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
@@ -42,6 +45,9 @@ const found = new Map<PageKind, string>([
   ["most read", "/terpopuler"],
   ["index", "/indeks"],
   ["search", "/cari?q=warga"],
+  ["complaints", "/aduan"],
+  ["corrections", "/ralat"],
+  ["withdrawn stories", "/pencabutan"],
   ["missing page", NOWHERE],
 ]);
 

@@ -49,10 +49,8 @@ pub(super) fn list(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
 fn card(entry: &Entry, lang: Lang) -> impl IntoView + use<> {
     let texts = library_texts(lang);
     let name = title(entry, lang);
-    let alt = match entry.alt.as_str() {
-        "" => name.clone(),
-        alt => alt.to_owned(),
-    };
+    // What stands beside the picture is not said twice.
+    let alt = Some(entry.alt.clone()).filter(|alt| *alt != name);
     let missing = (entry.alt.is_empty() || entry.credit.is_empty()).then(|| {
         let what = match (entry.alt.is_empty(), entry.credit.is_empty()) {
             (true, true) => texts.lacks_both,
@@ -65,7 +63,7 @@ fn card(entry: &Entry, lang: Lang) -> impl IntoView + use<> {
     view! {
         <li>
             <a href=href>
-                <img src=entry.thumb_url() alt=alt width=entry.width height=entry.height loading="lazy" decoding="async"/>
+                <img src=entry.thumb_url() alt=alt.unwrap_or_default() width=entry.width height=entry.height loading="lazy" decoding="async"/>
                 <span class="picture-name">{name}</span>
             </a>
             {missing}
