@@ -8,13 +8,13 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use http::{HeaderMap, StatusCode, header::ACCEPT};
+use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
 use super::{CommentId, posting::permalink, registration::visitor::Visitor};
 use crate::{
     account::secret::{Purpose, SecretKey},
-    desk::form::Failed,
+    desk::form::{Failed, wants_data},
     locale::date,
     server::{cache::CachePolicy, context::AppState},
 };
@@ -40,10 +40,9 @@ pub async fn send(
     let Some(likes) = likes else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let accepts = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
-    let mut response = match accepts {
-        Some("application/json") => Json(json!({ "likes": likes })).into_response(),
-        _ => Redirect::to(&permalink(id)).into_response(),
+    let mut response = match wants_data(&headers) {
+        true => Json(json!({ "likes": likes })).into_response(),
+        false => Redirect::to(&permalink(id)).into_response(),
     };
     CachePolicy::Never.apply(response.headers_mut());
     Ok(response)

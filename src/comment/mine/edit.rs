@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     comment::{
-        CommentId,
+        CommentId, decision,
         posting::{LONGEST, form::MINE, permalink},
         registration::visitor::Visitor,
         screening::{self, Course, Rule, Submission},
@@ -23,9 +23,6 @@ use crate::{
     locale::{Timestamp, comment::comment_texts, screens::form_texts},
     server::{context::AppState, db::WriteTx, form_page::FormRequest},
 };
-
-/// By when somebody decides about what was mended and is held, in minutes.
-const HELD_MINUTES: i64 = 24 * 60;
 
 pub async fn edit(
     State(state): State<AppState>,
@@ -73,7 +70,7 @@ pub async fn save(
         None => match looked_at(&mut tx, &state, &visitor, &written, &body, now).await? {
             Course::Refuse | Course::TooMany { .. } => Some(texts.refused.to_owned()),
             course => {
-                let held = (course == Course::Hold).then(|| now.minutes_before(-HELD_MINUTES));
+                let held = (course == Course::Hold).then(|| decision::due(now));
                 store::mend(&mut tx, &written, &body, held, now).await?;
                 None
             }

@@ -31,8 +31,6 @@ use crate::{
 
 /// How long the link in a letter works, in minutes: three days.
 const LINK_MINUTES: i64 = 3 * 24 * 60;
-/// By when somebody decides about what is held, in minutes.
-const HELD_MINUTES: i64 = 24 * 60;
 
 /// What came of a form.
 pub enum Outcome {
@@ -249,8 +247,7 @@ pub async fn put_proven(
 
 /// Stores it as it was decided, with all that follows.
 async fn put(tx: &mut WriteTx, new: NewComment<'_>, now: Timestamp) -> sqlx::Result<Taken> {
-    let due = now.minutes_before(-HELD_MINUTES);
-    let id = store::insert(tx, &new, due, now).await?;
+    let id = store::insert(tx, &new, decision::due(now), now).await?;
     decision::store::received(tx, id.0, None, now).await?;
     if new.assessment.course != Course::Publish {
         return Ok(Taken::Held);

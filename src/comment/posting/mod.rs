@@ -14,10 +14,7 @@ use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Redirect, Response},
 };
-use http::{
-    HeaderMap, HeaderValue, StatusCode,
-    header::{ACCEPT, RETRY_AFTER},
-};
+use http::{HeaderMap, HeaderValue, StatusCode, header::RETRY_AFTER};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -37,7 +34,7 @@ use super::{
 };
 use crate::{
     article::store::Clock,
-    desk::form::{Failed, Fields},
+    desk::form::{Failed, Fields, wants_data},
     locale::{comment::comment_texts, date, reason::reason_texts},
     server::{cache::CachePolicy, context::AppState, form_page::FormRequest},
 };
@@ -177,16 +174,13 @@ impl Taken {
             Self::Held => format!("/komentar/terkirim?kabar=moderasi&berita={}", place.id),
             Self::Unverified => format!("/komentar/terkirim?kabar=surat&berita={}", place.id),
         };
-        let accepts = headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
-        match accepts {
-            // A script goes there by itself.
-            Some("application/json") => {
-                let mut response = Json(json!({ "to": to })).into_response();
-                CachePolicy::Never.apply(response.headers_mut());
-                response
-            }
-            _ => Redirect::to(&to).into_response(),
+        if !wants_data(headers) {
+            return Redirect::to(&to).into_response();
         }
+        // A script goes there by itself.
+        let mut response = Json(json!({ "to": to })).into_response();
+        CachePolicy::Never.apply(response.headers_mut());
+        response
     }
 }
 

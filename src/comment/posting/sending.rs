@@ -51,9 +51,10 @@ impl Sending {
             entry,
             ..
         } = self;
-        let parent = match entry.parent {
-            Some(parent) => store::parent(tx, article, parent).await?,
-            None => None,
+        // Only the form that is shown again names whom it answers.
+        let parent = match (entry.parent, &outcome) {
+            (None, _) | (_, Outcome::Taken(_)) => None,
+            (Some(parent), _) => store::parent(tx, article, parent).await?,
         };
         let keep = match outcome {
             // What was counted stays counted.

@@ -77,7 +77,8 @@ fn findings(assessment: &Assessment) -> String {
     serde_json::to_string(&assessment.findings).unwrap_or_else(|_| "[]".to_owned())
 }
 
-/// Keeps a comment until its letter is answered; what was never answered goes.
+/// Keeps a comment until its letter is answered; what was never answered goes with
+/// `upkeep`.
 pub async fn wait(
     tx: &mut WriteTx,
     new: &NewComment<'_>,
@@ -85,10 +86,6 @@ pub async fn wait(
     token: &Token,
     now: Timestamp,
 ) -> sqlx::Result<()> {
-    sqlx::query("DELETE FROM comment_unverified WHERE expires_at <= $1")
-        .bind(now)
-        .execute(&mut **tx)
-        .await?;
     sqlx::query(
         "INSERT INTO comment_unverified (token_hash, commenter_id, article_id, parent_id, name, \
                                          body, wants_notice, remember, network, is_held, risk, \

@@ -24,7 +24,7 @@ pub use self::{
 };
 
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode, header::ACCEPT};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -53,6 +53,13 @@ impl IntoResponse for Failed {
     fn into_response(self) -> Response {
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     }
+}
+
+/// Whether a script sent a form, which takes data in place of a page.
+pub fn wants_data(headers: &HeaderMap) -> bool {
+    headers
+        .get(ACCEPT)
+        .is_some_and(|accept| accept == "application/json")
 }
 
 /// What a form was made from, in 16 characters: the same for the same values.

@@ -8,7 +8,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, header::ACCEPT};
+use http::HeaderMap;
 use serde_json::json;
 
 use super::PATH;
@@ -20,7 +20,7 @@ use crate::{
     },
     desk::{
         Visitor,
-        form::{Failed, Fields, line},
+        form::{Failed, Fields, line, wants_data},
     },
     locale::{
         Lang, date,
@@ -121,10 +121,7 @@ enum Answer {
 
 impl Answer {
     fn of(headers: &HeaderMap, fields: &Fields) -> Self {
-        let is_script = headers
-            .get(ACCEPT)
-            .is_some_and(|accept| accept.as_bytes() == b"application/json");
-        if is_script {
+        if wants_data(headers) {
             return Self::Script;
         }
         let back = OwnPath::parse(fields.text("kembali"))
