@@ -1,11 +1,9 @@
 // The pages around accounts against axe's rules, in both colour schemes, and at 320 px.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
 import { addPerson, givePassword, setUpCodes } from "./people.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 // Some fifteen pages in one test, because signing in is slow on purpose.
 test.describe.configure({ timeout: 120_000 });
@@ -53,9 +51,7 @@ const OWN_PAGES = [
 ];
 
 async function check(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(found, page.url()).toEqual([]);
+  expect(await violations(page), page.url()).toEqual([]);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth), page.url()).toBeLessThanOrEqual(320);

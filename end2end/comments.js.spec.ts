@@ -1,8 +1,8 @@
 // What a script adds to comments, hostile ones, and reading them on a small phone.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { violations } from "./accessibility.ts";
 import { fill, form, freshEmail, freshWords, linkInLetter, send } from "./comments.ts";
 import { expect, test } from "./fixtures.ts";
 import { queueOf } from "./moderation.ts";
@@ -10,12 +10,6 @@ import { givePassword, setUpCodes, signIn, warta } from "./people.ts";
 import { addressOf } from "./site.ts";
 
 const comment = (page: Page, words: string) => page.locator("#komentar .comment").filter({ hasText: words });
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-}
 
 test("a comment, an answer and a like appear where they are written", async ({ page, visit }) => {
   await signIn(page, "editor");

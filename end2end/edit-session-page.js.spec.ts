@@ -1,7 +1,7 @@
 // Entering and leaving, and the lines of the page that are edited where they stand.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./accessibility.ts";
 import { become, bodyOf, draftOf, freshName, headlineOf, openEditor, openOnPage, pressEdit, publishedArticle, saveAs, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 import { addressOfStory } from "./site.ts";
@@ -21,9 +21,7 @@ async function likeDemo(page: Page): Promise<{ id: number; path: string }> {
 }
 
 async function findings(page: Page): Promise<string[]> {
-  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).exclude(".below").exclude(".masthead").analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  return violations(page, { without: [".below", ".masthead"] });
 }
 
 const boxes = (page: Page) =>

@@ -1,13 +1,11 @@
 // Hands on the sheets around the text, for tests of publishing, details, revisions and the library.
 
 import { randomBytes } from "node:crypto";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { BlockJson, Fields, MediaItem } from "../src/edit/engine/types.ts";
+import { violations } from "./accessibility.ts";
 import { draftOf, freshName, headlineOf } from "./editing.ts";
 import { png } from "./png.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** A picture that the library does not have yet: it keeps one of each content. */
 export function photo(name: string): { name: string; mimeType: string; buffer: Buffer } {
@@ -60,8 +58,7 @@ export async function openPublish(page: Page): Promise<Locator> {
 
 /** That an open sheet breaks no rule of accessibility. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
+  expect(await violations(page)).toEqual([]);
 }
 
 /** `2026-11-26T08:00`: the clocks of the demo newsroom, in Central Java. */

@@ -1,7 +1,6 @@
 // Links, "Baca juga", embeds, find and replace; and that no menu or dialog breaks a rule of accessibility.
 
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { violations } from "./accessibility.ts";
 import { bodyOf, headlineOf, openEditor, publishedArticle } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 import { caretIn, isPhone, picture, said, selected, tool, undo, untilFocusIsOld } from "./edit-tools.ts";
@@ -194,7 +193,8 @@ for (const colorScheme of ["light", "dark"] as const) {
     test(`Accessibility: the tools, ${colorScheme}`, async ({ page }) => {
       test.slow();
       // Colours are all that differs in the dark.
-      const clean = async (scope: string) => expect(await violations(page, scope, colorScheme === "dark"), scope).toEqual([]);
+      const only = colorScheme === "dark" ? { rules: ["color-contrast"] } : {};
+      const clean = async (within: string) => expect(await violations(page, { within, ...only }), within).toEqual([]);
       await openEditor(page, { blocks: ["Satu", ""], fields: { headline: "Judul uji" } });
       await caretIn(page, "", 1);
       await clean("body");
@@ -234,14 +234,4 @@ for (const colorScheme of ["light", "dark"] as const) {
       await clean(".tool-find");
     });
   });
-}
-
-/** What axe finds in a part of the page. */
-async function violations(page: Page, scope: string, coloursOnly: boolean): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).include(scope);
-  const { violations: found } = await (coloursOnly
-    ? axe.withRules(["color-contrast"])
-    : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-  ).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }

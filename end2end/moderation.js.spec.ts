@@ -1,12 +1,10 @@
 // The moderation desk with its script: triage by keys, and text that would be a script.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violations } from "./accessibility.ts";
 import { expect, test } from "./fixtures.ts";
 import { listOf, queueOf, unique, wait } from "./moderation.ts";
 import { signIn } from "./people.ts";
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const rows = (page: Page) => page.locator(".case");
 
@@ -84,10 +82,7 @@ test("the desk of comments breaks no rule of accessibility", async ({ page }) =>
     if ((await grounds.count()) > 0) await grounds.first().click();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-      expect(
-        violations.map(({ id, nodes }) => `${address}: ${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`),
-      ).toEqual([]);
+      expect(await violations(page), `${address}`).toEqual([]);
     }
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(wider, `${address} is scrolled sideways`).toBeLessThanOrEqual(0);

@@ -14,7 +14,6 @@ mod complaints;
 mod corrections;
 mod drafts;
 mod export;
-mod field;
 pub mod form;
 mod front;
 mod home;

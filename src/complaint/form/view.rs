@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     complaint::{Capacity, Kind, Target, figures},
+    desk::form::{Control, Input, Notes, Presence},
     locale::{
         Lang,
         complaint::{ComplaintTexts, complaint_texts},
@@ -172,26 +173,63 @@ impl FormView {
             Kind::Correction => None,
         };
         let passage = has_passage.then(|| {
-            let label = self.passage_label(texts);
-            self.block(PASSAGE, label, &self.sent.passage, None, LONGEST_PASSAGE)
+            let input = Input {
+                control: Control::Block(5),
+                limit: Some(LONGEST_PASSAGE),
+                ..self.input(PASSAGE, self.passage_label(texts), &self.sent.passage)
+            };
+            input.view()
         });
+        let body = Input {
+            control: Control::Block(if is_reply { 12 } else { 5 }),
+            limit: Some(longest),
+            hint: body_hint.map(str::to_owned),
+            ..self.input(BODY, self.body_label(texts), &self.sent.body)
+        };
         let source = (self.kind == Kind::Correction).then(|| {
-            let input = Input::text(SOURCE, texts.correction_source, &self.sent.source);
-            self.line(input.at_most(LONGEST_SOURCE))
+            let input = Input {
+                limit: Some(LONGEST_SOURCE),
+                ..self.input(SOURCE, texts.correction_source, &self.sent.source)
+            };
+            input.view()
         });
-        let body = self.body_label(texts);
+        let name = Input {
+            autocomplete: "name",
+            limit: Some(LONGEST_NAME),
+            ..self.input(NAME, name, &self.sent.name)
+        };
+        let email = Input {
+            control: Control::Email,
+            autocomplete: "email",
+            limit: Some(LONGEST_EMAIL),
+            hint: Some(email_hint.to_owned()),
+            ..self.input(EMAIL, email, &self.sent.typed_email)
+        };
         view! {
             {self.reasons(texts)}
             {passage}
-            {self.block(BODY, body, &self.sent.body, body_hint, longest)}
+            {body.view()}
             {source}
             {is_reply.then(|| self.capacities(texts))}
-            {self.line(Input::text(NAME, name, &self.sent.name).completed("name").at_most(LONGEST_NAME))}
-            {self.line(Input::text(EMAIL, email, &self.sent.typed_email)
-                .completed("email")
-                .of_kind("email")
-                .with_hint(email_hint)
-                .at_most(LONGEST_EMAIL))}
+            {name.view()}
+            {email.view()}
+        }
+    }
+
+    /// A field with what is wrong with it; the label's star says that it must be filled in.
+    fn input(&self, name: &'static str, label: &str, value: &str) -> Input {
+        let presence = match label.ends_with('*') {
+            true => Presence::Required,
+            false => Presence::Optional,
+        };
+        Input {
+            name,
+            label: label.to_owned(),
+            value: value.to_owned(),
+            autocomplete: "off",
+            fault: self.fault(name),
+            presence,
+            ..Input::default()
         }
     }
 
@@ -254,7 +292,13 @@ impl FormView {
         choices: Vec<Choice>,
         hint: Option<&'static str>,
     ) -> impl IntoView + use<> {
-        let (described, below) = below(name, self.fault(name), hint);
+        let notes = Notes {
+            name,
+            fault: self.fault(name),
+            hint: hint.map(str::to_owned),
+            ..Notes::default()
+        };
+        let described = notes.described_by();
         let choices = choices.into_iter().map(|choice| {
             let means = choice
                 .means
@@ -275,64 +319,7 @@ impl FormView {
             }
         });
         let choices = choices.collect_view();
-        view! { <fieldset><legend>{legend}</legend>{choices}{below}</fieldset> }
-    }
-
-    fn line(&self, input: Input) -> impl IntoView + use<> {
-        let fault = self.fault(input.name);
-        let invalid = fault.is_some().then_some("true");
-        let (described, below) = below(input.name, fault, input.hint);
-        let required = input.label.ends_with('*');
-        view! {
-            <p class="field">
-                <label for=input.name>{input.label}</label>
-                <input
-                    id=input.name
-                    name=input.name
-                    type=input.kind
-                    value=input.value
-                    maxlength=input.limit
-                    autocomplete=input.complete
-                    required=required
-                    aria-describedby=described
-                    aria-invalid=invalid
-                />
-            </p>
-            {below}
-        }
-    }
-
-    fn block(
-        &self,
-        name: &'static str,
-        label: &'static str,
-        value: &str,
-        hint: Option<&'static str>,
-        limit: usize,
-    ) -> impl IntoView + use<> {
-        let fault = self.fault(name);
-        let invalid = fault.is_some().then_some("true");
-        let (described, below) = below(name, fault, hint);
-        let required = label.ends_with('*');
-        let rows = if limit > LONGEST_BODY { 12 } else { 5 };
-        let value = value.to_owned();
-        view! {
-            <p class="field">
-                <label for=name>{label}</label>
-                <textarea
-                    id=name
-                    name=name
-                    rows=rows
-                    maxlength=limit
-                    required=required
-                    aria-describedby=described
-                    aria-invalid=invalid
-                >
-                    {value}
-                </textarea>
-            </p>
-            {below}
-        }
+        view! { <fieldset><legend>{legend}</legend>{choices}{notes.view()}</fieldset> }
     }
 
     /// From the form about an article to the two rights.
@@ -359,69 +346,6 @@ struct Choice {
     label: &'static str,
     means: Option<&'static str>,
     is_chosen: bool,
-}
-
-/// A field of one line.
-struct Input {
-    name: &'static str,
-    label: &'static str,
-    value: String,
-    kind: &'static str,
-    complete: &'static str,
-    hint: Option<&'static str>,
-    limit: usize,
-}
-
-impl Input {
-    fn text(name: &'static str, label: &'static str, value: &str) -> Self {
-        Self {
-            name,
-            label,
-            value: value.to_owned(),
-            kind: "text",
-            complete: "off",
-            hint: None,
-            limit: LONGEST_SOURCE,
-        }
-    }
-
-    fn at_most(self, limit: usize) -> Self {
-        Self { limit, ..self }
-    }
-
-    fn completed(self, complete: &'static str) -> Self {
-        Self { complete, ..self }
-    }
-
-    fn of_kind(self, kind: &'static str) -> Self {
-        Self { kind, ..self }
-    }
-
-    fn with_hint(self, hint: &'static str) -> Self {
-        Self {
-            hint: Some(hint),
-            ..self
-        }
-    }
-}
-
-/// Fault and hint below a field, and what the field is described by.
-fn below(
-    name: &'static str,
-    fault: Option<String>,
-    hint: Option<&'static str>,
-) -> (Option<String>, impl IntoView + use<>) {
-    let ids: Vec<String> = [(fault.is_some(), "salah"), (hint.is_some(), "petunjuk")]
-        .into_iter()
-        .filter(|(is_there, _)| *is_there)
-        .map(|(_, part)| format!("{name}-{part}"))
-        .collect();
-    let described = (!ids.is_empty()).then(|| ids.join(" "));
-    let below = view! {
-        {fault.map(|text| view! { <p class="field-error" id=format!("{name}-salah")>{text}</p> })}
-        {hint.map(|text| view! { <p class="hint" id=format!("{name}-petunjuk")>{text}</p> })}
-    };
-    (described, below)
 }
 
 /// Out of everybody's sight and reach but a program's.

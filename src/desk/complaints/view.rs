@@ -1,5 +1,7 @@
 //! How complaints look at the desk.
 
+use std::iter;
+
 use leptos::prelude::*;
 
 use super::{LONGEST_ANSWER, Listed, PATH, Shown, Typed, outcomes};
@@ -371,22 +373,17 @@ fn form(complaint: &Complaint, typed: &Typed, more: i64, lang: Lang) -> impl Int
 
 fn refusals(typed: &Typed, fault: Option<String>, lang: Lang) -> impl IntoView + use<> {
     let (texts, words) = (complaint_desk_texts(lang), complaint_texts(lang));
-    let options = Refusal::ALL
-        .map(|refusal| {
-            let is_chosen = typed.refusal == Some(refusal);
-            view! { <option value=refusal.name() selected=is_chosen>{refusal_text(refusal, words)}</option> }
-        })
-        .into_iter()
-        .collect_view();
+    let refusals = Refusal::ALL.map(|refusal| (refusal.name(), refusal_text(refusal, words)));
+    let choices = iter::once(("", texts.refusal_none)).chain(refusals);
+    let chosen = typed.refusal.map_or("", Refusal::name);
     view! {
-        <p class="field">
-            <label for="alasan">{texts.refusal}</label>
-            <select id="alasan" name="alasan" aria-describedby="alasan-petunjuk">
-                <option value="">{texts.refusal_none}</option>
-                {options}
-            </select>
-        </p>
-        {fault.map(|text| view! { <p class="field-error">{text}</p> })}
-        <p class="hint" id="alasan-petunjuk">{texts.refusal_hint}</p>
+        <Field
+            name="alasan"
+            label=texts.refusal
+            value=chosen
+            control=Control::one_of(choices)
+            hint=texts.refusal_hint
+            fault=fault
+        />
     }
 }

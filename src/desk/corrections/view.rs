@@ -1,5 +1,7 @@
 //! The screens of corrections.
 
+use std::iter;
+
 use leptos::prelude::*;
 
 use super::{
@@ -189,23 +191,24 @@ pub(super) fn form(form: NoteForm, lang: Lang) -> impl IntoView {
     let (words, texts) = (correction_screen_texts(lang), form_texts(lang));
     let names = correction_texts(lang);
     let fault = |name| form.faults.text(name, texts);
+    let none = iter::once((String::new(), words.no_kind.to_owned()));
     let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), kind.label(names).to_owned()));
     let (title, action, send) = match form.id {
         Some(id) => (words.edit, format!("{PATH}/{id}"), texts.save),
         None => (words.new, NEW_PATH.to_owned(), words.publish),
     };
-    let versions = form.versions.iter();
-    let versions: Vec<(String, String)> = versions
-        .map(|version| (version.rev.to_string(), version.at.clone()))
-        .collect();
-    let compared = (!versions.is_empty()).then(|| {
-        choice(
-            AGAINST,
-            words.against,
-            words.no_comparison,
-            &form.against,
-            versions,
-        )
+    let compared = (!form.versions.is_empty()).then(|| {
+        let versions = form.versions.iter();
+        let versions = versions.map(|version| (version.rev.to_string(), version.at.clone()));
+        let none = iter::once((String::new(), words.no_comparison.to_owned()));
+        view! {
+            <Field
+                name=AGAINST
+                label=words.against
+                value=form.against.clone()
+                control=Control::one_of(none.chain(versions))
+            />
+        }
     });
     view! {
         <header class="desk-title"><h1>{title}</h1></header>
@@ -214,9 +217,14 @@ pub(super) fn form(form: NoteForm, lang: Lang) -> impl IntoView {
             <input type="hidden" name=VERSION value=form.version.clone()/>
             {form.story.map(|story| view! { <input type="hidden" name=PICKED value=story/> })}
             <input type="hidden" name=COMPLAINT value=form.complaint.clone()/>
-            {choice(KIND, words.kind, words.no_kind, &form.kind, kinds.to_vec())}
-            {fault(KIND).map(|text| view! { <p class="field-error" id="jenis-salah">{text}</p> })}
-            <p class="hint">{words.kind_hint}</p>
+            <Field
+                name=KIND
+                label=words.kind
+                value=form.kind.clone()
+                control=Control::one_of(none.chain(kinds))
+                hint=words.kind_hint
+                fault=fault(KIND)
+            />
             <Field
                 name=NOTE
                 label=words.note
@@ -240,28 +248,5 @@ pub(super) fn form(form: NoteForm, lang: Lang) -> impl IntoView {
                 " "<a href=PATH>{texts.cancel}</a>
             </p>
         </form>
-    }
-}
-
-/// A field for one of several choices or none.
-fn choice(
-    name: &'static str,
-    label: &'static str,
-    none: &'static str,
-    chosen: &str,
-    choices: Vec<(String, String)>,
-) -> impl IntoView + use<> {
-    let options = choices
-        .into_iter()
-        .map(|(value, words)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{words}</option> }
-        })
-        .collect_view();
-    view! {
-        <p class="field">
-            <label for=name>{label}</label>
-            <select id=name name=name><option value="">{none}</option>{options}</select>
-        </p>
     }
 }

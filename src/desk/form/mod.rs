@@ -6,6 +6,7 @@
 
 mod fault;
 mod field;
+mod input;
 mod notice;
 mod order;
 mod picker;
@@ -15,7 +16,8 @@ pub mod store;
 
 pub use self::{
     fault::{Fault, Faults},
-    field::{Control, Field, VERSION},
+    field::{Field, VERSION},
+    input::{Choice, Control, Input, Notes, Presence},
     notice::{Told, redirect},
     order::{Move, reorder},
     picker::{Need, PICKED, Picker, StoryPicker},

@@ -24,7 +24,7 @@ use crate::{
     },
     desk::{
         Visitor,
-        form::{Confirm, Failed, Fields, Told, line, redirect},
+        form::{Confirm, Control, Failed, Field, Fields, Told, line, redirect},
     },
     locale::{
         Lang, date,
@@ -32,7 +32,6 @@ use crate::{
         screens::{ModerationTexts, moderation_texts},
     },
     server::context::AppState,
-    ui::chooser::Choice,
 };
 
 /// The longest note, in characters.
@@ -178,25 +177,22 @@ fn running(commenter: &Commenter, how: How) -> impl IntoView + use<> {
 fn form(commenter: &Commenter, lang: Lang) -> impl IntoView + use<> {
     let texts = moderation_texts(lang);
     let path = format!("{PATH}/orang/{}", commenter.id);
-    let lengths = Length::ALL
-        .into_iter()
-        .map(|length| Choice {
-            slug: length.days().to_string(),
-            name: (texts.days)(length.days()),
-        })
-        .collect();
-    let reasons = Reason::ALL
-        .into_iter()
-        .map(|reason| Choice {
-            slug: reason.name().to_owned(),
-            name: reason_texts(lang, reason.name()).name.to_owned(),
-        })
-        .collect();
+    let lengths =
+        Length::ALL.map(|length| (length.days().to_string(), (texts.days)(length.days())));
+    let reasons = Reason::ALL.map(|reason| (reason.name(), reason_texts(lang, reason.name()).name));
     view! {
         <form class="desk-form" method="post" action=path>
             <div class="side-by-side">
-                {choices("hari", texts.ban_for, lengths, None)}
-                {choices("alasan", texts.ban_reason, reasons, Some(texts.ban_reason_hint))}
+                <div><Field name="hari" label=texts.ban_for value="" control=Control::one_of(lengths)/></div>
+                <div>
+                    <Field
+                        name="alasan"
+                        label=texts.ban_reason
+                        value=""
+                        control=Control::one_of(reasons)
+                        hint=texts.ban_reason_hint
+                    />
+                </div>
             </div>
             <p class="field">
                 <label for="catatan">{texts.ban_note}</label>
@@ -204,30 +200,6 @@ fn form(commenter: &Commenter, lang: Lang) -> impl IntoView + use<> {
             </p>
             <p class="actions"><button name="aksi" value="larang" class="danger">{texts.ban}</button></p>
         </form>
-    }
-}
-
-/// One of these, the first unless another one is chosen.
-pub(super) fn choices(
-    name: &'static str,
-    label: &'static str,
-    choices: Vec<Choice>,
-    hint: Option<&'static str>,
-) -> impl IntoView {
-    let options = choices
-        .into_iter()
-        .map(|choice| view! { <option value=choice.slug>{choice.name}</option> })
-        .collect_view();
-    let hint_id = format!("{name}-petunjuk");
-    let described = hint.map(|_| hint_id.clone());
-    view! {
-        <div>
-            <p class="field">
-                <label for=name>{label}</label>
-                <select id=name name=name aria-describedby=described>{options}</select>
-            </p>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-        </div>
     }
 }
 

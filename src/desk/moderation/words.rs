@@ -8,20 +8,19 @@ use axum::{
 use http::StatusCode;
 use leptos::prelude::*;
 
-use super::{PATH, case::How, how, person::choices, screen};
+use super::{PATH, case::How, how, screen};
 use crate::{
     account::guard::Moderator,
     comment::listed::{Effect, LONGEST, ListedWord, SHORTEST, store},
     desk::{
         Screen, Visitor,
-        form::{Confirm, Failed, Fault, Faults, Field, Fields, Reading, Told, redirect},
+        form::{Confirm, Control, Failed, Fault, Faults, Field, Fields, Reading, Told, redirect},
     },
     locale::{
         Lang, date,
         screens::{form_texts, moderation_texts},
     },
     server::context::AppState,
-    ui::chooser::Choice,
 };
 
 const WORDS: &str = "/meja/komentar/kata";
@@ -105,20 +104,16 @@ fn form(word: String, faults: &Faults, lang: Lang) -> impl IntoView + use<> {
     let texts = moderation_texts(lang);
     let fault = faults.text("kata", form_texts(lang));
     let effects = [
-        (Effect::Hold, texts.effect_hold),
-        (Effect::Refuse, texts.effect_refuse),
-    ]
-    .into_iter()
-    .map(|(effect, label)| Choice {
-        slug: effect.name().to_owned(),
-        name: label.to_owned(),
-    })
-    .collect();
+        (Effect::Hold.name(), texts.effect_hold),
+        (Effect::Refuse.name(), texts.effect_refuse),
+    ];
     view! {
         <form class="desk-form" method="post" action=WORDS>
             <div class="side-by-side">
                 <div><Field name="kata" label=texts.word value=word limit=LONGEST fault/></div>
-                {choices("akibat", texts.effect, effects, None)}
+                <div>
+                    <Field name="akibat" label=texts.effect value="" control=Control::one_of(effects)/>
+                </div>
             </div>
             <p class="actions"><button name="aksi" value="tambah">{texts.add_word}</button></p>
         </form>

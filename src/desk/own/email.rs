@@ -16,7 +16,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind},
+        form::{Control, Input},
         said::Said,
     },
     locale::account::account_texts,
@@ -80,14 +80,14 @@ fn show(
             Some(Notice::Failed(texts.check_fields.to_owned())),
         ),
     };
-    let field = Field {
+    let field = Input {
         name: "surel",
-        label: texts.email,
-        kind: Kind::Email,
+        label: texts.email.to_owned(),
+        control: Control::Email,
         value: typed.to_owned(),
         autocomplete: "email",
-        error: error.map(str::to_owned),
-        ..Field::default()
+        fault: error.map(str::to_owned),
+        ..Input::default()
     };
     let now = (texts.email_now)(&person.email);
     screen(texts.email_title, status, notice).render(state, visitor, Some(person), || {

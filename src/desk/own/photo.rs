@@ -175,10 +175,10 @@ pub fn view(
                         type="file"
                         accept="image/jpeg,image/png,image/webp"
                         required=true
-                        aria-describedby="foto-bantuan"
+                        aria-describedby="foto-petunjuk"
                     />
                 </p>
-                <p class="hint" id="foto-bantuan">{texts.photo_hint}</p>
+                <p class="hint" id="foto-petunjuk">{texts.photo_hint}</p>
                 <p class="actions">
                     <button>{texts.photo_button}</button>
                 </p>

@@ -22,7 +22,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Presence, described_by, notes},
+        form::{Control, Input, Presence},
         said::{Said, SaidQuery},
     },
     locale::account::{AccountTexts, account_texts},
@@ -202,14 +202,14 @@ impl Page {
             shown,
         } = self;
         screen(texts.profile_title, status, notice).render(state, visitor, Some(person), || {
-            let name = Field {
+            let name = Input {
                 name: "nama",
-                label: texts.account_name,
+                label: texts.account_name.to_owned(),
                 value: sent.nama.clone(),
                 autocomplete: "name",
                 hint: Some(texts.account_name_hint.to_owned()),
-                error: faults.name.clone(),
-                ..Field::default()
+                fault: faults.name.clone(),
+                ..Input::default()
             };
             let byline = is_writer.then(|| byline_fields(texts, &sent, faults));
             let photo = is_writer.then(|| photo::view(texts, shown.as_ref(), &sent.byline));
@@ -233,50 +233,46 @@ impl Page {
 }
 
 fn byline_fields(texts: &'static AccountTexts, sent: &Sent, faults: Faults) -> impl IntoView {
-    let byline = Field {
+    let byline = Input {
         name: "byline",
-        label: texts.byline,
+        label: texts.byline.to_owned(),
         value: sent.byline.clone(),
         hint: Some(texts.byline_hint.to_owned()),
-        error: faults.byline,
-        ..Field::default()
+        fault: faults.byline,
+        ..Input::default()
     };
-    let initials = Field {
+    let initials = Input {
         name: "inisial",
-        label: texts.initials,
+        label: texts.initials.to_owned(),
         value: sent.inisial.clone(),
         hint: Some(texts.initials_hint.to_owned()),
-        error: faults.initials,
+        fault: faults.initials,
         presence: Presence::Optional,
-        ..Field::default()
+        ..Input::default()
     };
-    let title = Field {
+    let title = Input {
         name: "jabatan",
-        label: texts.title_field,
+        label: texts.title_field.to_owned(),
         value: sent.jabatan.clone(),
         hint: Some(texts.title_hint.to_owned()),
-        error: faults.title,
+        fault: faults.title,
         presence: Presence::Optional,
-        ..Field::default()
+        ..Input::default()
     };
-    let about = described_by("biodata", Some(texts.bio_hint), faults.bio.as_deref());
-    let invalid = faults.bio.is_some().then_some("true");
+    let bio = Input {
+        name: "biodata",
+        label: texts.bio.to_owned(),
+        control: Control::Block(6),
+        value: sent.biodata.clone(),
+        hint: Some(texts.bio_hint.to_owned()),
+        fault: faults.bio,
+        presence: Presence::Optional,
+        ..Input::default()
+    };
     view! {
         {byline.view()}
         {initials.view()}
         {title.view()}
-        <p class="field">
-            <label for="biodata">{texts.bio}</label>
-            <textarea
-                id="biodata"
-                name="biodata"
-                rows="6"
-                aria-describedby=about
-                aria-invalid=invalid
-            >
-                {sent.biodata.clone()}
-            </textarea>
-        </p>
-        {notes("biodata", Some(texts.bio_hint.to_owned()), faults.bio)}
+        {bio.view()}
     }
 }

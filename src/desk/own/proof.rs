@@ -23,7 +23,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind},
+        form::{Control, Input},
         sign_in::{Return, refusal},
     },
     locale::account::account_texts,
@@ -86,12 +86,12 @@ fn show(
     back: &Return,
 ) -> Response {
     let texts = account_texts(visitor.lang);
-    let password = Field {
+    let password = Input {
         name: "sandi",
-        label: texts.password,
-        kind: Kind::Password,
+        label: texts.password.to_owned(),
+        control: Control::Password,
         autocomplete: "current-password",
-        ..Field::default()
+        ..Input::default()
     };
     let back = back.field();
     let email = person.email.clone();

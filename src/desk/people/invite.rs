@@ -21,7 +21,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind, notes},
+        form::{Control, Input},
         said::Said,
     },
     locale::account::{AccountTexts, account_texts},
@@ -110,30 +110,29 @@ fn show(
         ),
     };
     let faults = faults.unwrap_or_default();
-    let name = Field {
+    let name = Input {
         name: "nama",
-        label: texts.name,
+        label: texts.name.to_owned(),
         value: sent.nama.clone(),
         autocomplete: "off",
-        error: faults.name,
-        ..Field::default()
+        fault: faults.name,
+        ..Input::default()
     };
-    let email = Field {
+    let email = Input {
         name: "surel",
-        label: texts.email,
-        kind: Kind::Email,
+        label: texts.email.to_owned(),
+        control: Control::Email,
         value: sent.surel.clone(),
         autocomplete: "off",
-        error: faults.email,
-        ..Field::default()
+        fault: faults.email,
+        ..Input::default()
     };
     let chosen = Role::from_name(&sent.peran).unwrap_or(Role::Reporter);
     screen(texts.invite, status, notice).render(state, visitor, Some(owner), || {
         view! {
             <h1>{texts.invite}</h1>
             <form method="post" action=INVITE>
-                {name.view()} {email.view()} {role_field(texts, chosen)}
-                {notes("peran", None, faults.role)}
+                {name.view()} {email.view()} {role_field(texts, chosen, faults.role)}
                 <p class="actions">
                     <button>{texts.invite_button}</button>
                 </p>
@@ -143,18 +142,19 @@ fn show(
 }
 
 /// The choice of a role.
-pub fn role_field(texts: &'static AccountTexts, chosen: Role) -> impl IntoView {
-    let options = Role::ALL.map(|role| {
-        view! {
-            <option value=role.name() selected=role == chosen>
-                {texts.role(role.name())}
-            </option>
-        }
-    });
-    view! {
-        <p class="field">
-            <label for="peran">{texts.role_field}</label>
-            <select id="peran" name="peran">{options.collect_view()}</select>
-        </p>
-    }
+pub fn role_field(
+    texts: &'static AccountTexts,
+    chosen: Role,
+    fault: Option<String>,
+) -> impl IntoView {
+    let roles = Role::ALL.map(|role| (role.name(), texts.role(role.name())));
+    let field = Input {
+        name: "peran",
+        label: texts.role_field.to_owned(),
+        control: Control::one_of(roles),
+        value: chosen.name().to_owned(),
+        fault,
+        ..Input::default()
+    };
+    field.view()
 }

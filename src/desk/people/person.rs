@@ -1,5 +1,7 @@
 //! The page of one person.
 
+use std::iter;
+
 use axum::{
     extract::{Path, Query, State},
     response::{IntoResponse, Response},
@@ -23,7 +25,11 @@ use crate::{
             store::{self as profiles, Shown},
         },
     },
-    desk::{Notice, Visitor, said::SaidQuery},
+    desk::{
+        Notice, Visitor,
+        form::{Control, Input, Presence},
+        said::SaidQuery,
+    },
     locale::account::{AccountTexts, account_texts},
     server::{context::AppState, failure::or_internal},
 };
@@ -168,7 +174,7 @@ fn access(texts: &'static AccountTexts, account: &Account) -> impl IntoView + us
         <section>
             <h2>{texts.access}</h2>
             <form method="post" action=role>
-                {role_field(texts, chosen)}
+                {role_field(texts, chosen, None)}
                 <p class="hint">{texts.role_hint}</p>
                 <p class="actions">
                     <button>{texts.role_change}</button>
@@ -191,30 +197,23 @@ fn writes_as(
         .zip(profile)
         .map(|(id, (profile, _))| (id, profile.name.clone()));
     let others = free.into_iter().map(|author| (author.id, author.name));
-    let options = present
-        .into_iter()
-        .chain(others)
-        .map(|(number, name)| {
-            view! {
-                <option value=number.to_string() selected=Some(number) == author>
-                    {name}
-                </option>
-            }
-        })
-        .collect_view();
+    let nobody = iter::once((String::new(), texts.nobody.to_owned()));
+    let named = present.into_iter().chain(others);
+    let field = Input {
+        name: "penulis",
+        label: texts.writes_as.to_owned(),
+        control: Control::one_of(nobody.chain(named.map(|(id, name)| (id.to_string(), name)))),
+        value: author.map(|id| id.to_string()).unwrap_or_default(),
+        hint: Some(texts.writes_as_hint.to_owned()),
+        presence: Presence::Optional,
+        ..Input::default()
+    };
     let action = format!("{PATH}/{}/penulis", id.0);
     view! {
         <section>
             <h2>{texts.writes_as}</h2>
             <form method="post" action=action>
-                <p class="field">
-                    <label for="penulis">{texts.writes_as}</label>
-                    <select id="penulis" name="penulis" aria-describedby="penulis-bantuan">
-                        <option value="">{texts.nobody}</option>
-                        {options}
-                    </select>
-                </p>
-                <p class="hint" id="penulis-bantuan">{texts.writes_as_hint}</p>
+                {field.view()}
                 <p class="actions">
                     <button>{texts.link_author}</button>
                 </p>

@@ -22,7 +22,7 @@ use crate::{
     },
     desk::{
         Visitor,
-        field::{Field, Kind, Presence},
+        form::{Control, Input, Presence},
         said::Said,
     },
     locale::{
@@ -183,19 +183,19 @@ fn said(
 }
 
 fn form(texts: &'static AccountTexts, id: PersonId) -> impl IntoView + use<> {
-    let document = Field {
+    let document = Input {
         name: "dokumen",
-        label: texts.verification_document,
+        label: texts.verification_document.to_owned(),
         hint: Some(texts.verification_document_hint.to_owned()),
-        ..Field::default()
+        ..Input::default()
     };
-    let until = Field {
+    let until = Input {
         name: "sampai",
-        label: texts.verification_until,
-        kind: Kind::Date,
+        label: texts.verification_until.to_owned(),
+        control: Control::Date,
         hint: Some(texts.verification_until_hint.to_owned()),
         presence: Presence::Optional,
-        ..Field::default()
+        ..Input::default()
     };
     let action = format!("{}/{}/verifikasi", super::PATH, id.0);
     view! {

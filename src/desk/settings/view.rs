@@ -139,58 +139,25 @@ fn place(form: &SettingsForm, texts: &'static SettingTexts, lang: Lang) -> impl 
     view! {
         <fieldset>
             <legend>{texts.place}</legend>
-            {select("zona", texts.zone, zones.collect(), &typed.zone)}
-            {below(
-                "zona",
-                faults.text("zona", form_texts(lang)),
-                form.other(&typed.zone, &stored.zone),
-                texts.zone_hint,
-                lang,
-            )}
-            {select("bahasa_situs", texts.language, languages.collect(), &typed.language)}
-            {below(
-                "bahasa_situs",
-                faults.text("bahasa_situs", form_texts(lang)),
-                form.other(&typed.language, &stored.language),
-                texts.language_hint,
-                lang,
-            )}
+            <Field
+                name="zona"
+                label=texts.zone
+                value=typed.zone.clone()
+                control=Control::one_of(zones)
+                hint=texts.zone_hint
+                fault=faults.text("zona", form_texts(lang))
+                stored=form.other(&typed.zone, &stored.zone)
+            />
+            <Field
+                name="bahasa_situs"
+                label=texts.language
+                value=typed.language.clone()
+                control=Control::one_of(languages)
+                hint=texts.language_hint
+                fault=faults.text("bahasa_situs", form_texts(lang))
+                stored=form.other(&typed.language, &stored.language)
+            />
         </fieldset>
-    }
-}
-
-fn select(
-    name: &'static str,
-    label: &'static str,
-    choices: Vec<(&'static str, &'static str)>,
-    chosen: &str,
-) -> impl IntoView + use<> {
-    let options = choices
-        .into_iter()
-        .map(|(value, text)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{text}</option> }
-        })
-        .collect_view();
-    view! {
-        <p class="field">
-            <label for=name>{label}</label>
-            <select id=name name=name aria-describedby=format!("{name}-petunjuk")>{options}</select>
-        </p>
-    }
-}
-
-fn below(
-    name: &'static str,
-    fault: Option<String>,
-    stored: Option<String>,
-    hint: &'static str,
-    lang: Lang,
-) -> impl IntoView {
-    view! {
-        {fault.map(|text| view! { <p class="field-error">{text}</p> })}
-        {stored.map(|text| view! { <p class="stored">{form_texts(lang).stored_now}" "<q>{text}</q></p> })}
-        <p class="hint" id=format!("{name}-petunjuk")>{hint}</p>
     }
 }
 
@@ -247,14 +214,15 @@ fn comments(
     view! {
         <fieldset>
             <legend>{texts.comments}</legend>
-            {select("komentar_cara", texts.comments_mode, modes.to_vec(), &typed.comments_mode)}
-            {below(
-                "komentar_cara",
-                faults.text("komentar_cara", form_texts(lang)),
-                form.other(&typed.comments_mode, &stored.comments_mode),
-                texts.comments_mode_hint,
-                lang,
-            )}
+            <Field
+                name="komentar_cara"
+                label=texts.comments_mode
+                value=typed.comments_mode.clone()
+                control=Control::one_of(modes)
+                hint=texts.comments_mode_hint
+                fault=faults.text("komentar_cara", form_texts(lang))
+                stored=form.other(&typed.comments_mode, &stored.comments_mode)
+            />
             {form.switch("komentar_pertama", texts.comments_first, first, lang)}
             <Field
                 name="komentar_hari"

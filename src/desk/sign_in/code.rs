@@ -21,7 +21,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind, Presence},
+        form::{Control, Input, Presence},
     },
     locale::account::{AccountTexts, account_texts},
     server::{context::AppState, failure::or_internal},
@@ -192,27 +192,27 @@ async fn show(
     })
 }
 
-pub fn code_field(texts: &'static AccountTexts) -> Field {
-    Field {
+pub fn code_field(texts: &'static AccountTexts) -> Input {
+    Input {
         name: "kode",
-        label: texts.code_field,
-        kind: Kind::Digits,
+        label: texts.code_field.to_owned(),
+        control: Control::Digits,
         autocomplete: "one-time-code",
         hint: Some(texts.code_hint.to_owned()),
         // A recovery code stands in for it.
         presence: Presence::Optional,
-        ..Field::default()
+        ..Input::default()
     }
 }
 
-fn recovery_field(texts: &'static AccountTexts) -> Field {
-    Field {
+fn recovery_field(texts: &'static AccountTexts) -> Input {
+    Input {
         name: "pemulihan",
-        label: texts.recovery_field,
+        label: texts.recovery_field.to_owned(),
         hint: Some(texts.recovery_hint.to_owned()),
         autocomplete: "off",
         presence: Presence::Optional,
-        ..Field::default()
+        ..Input::default()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind},
+        form::{Control, Input},
         own::{door, writing},
     },
     locale::account::account_texts,
@@ -74,13 +74,13 @@ fn show(
     typed: &str,
 ) -> Response {
     let texts = account_texts(visitor.lang);
-    let email = Field {
+    let email = Input {
         name: "surel",
-        label: texts.email,
-        kind: Kind::Email,
+        label: texts.email.to_owned(),
+        control: Control::Email,
         value: typed.to_owned(),
         autocomplete: "username",
-        ..Field::default()
+        ..Input::default()
     };
     screen(texts.forgotten_title, status, notice).render(state, visitor, None, || {
         view! {

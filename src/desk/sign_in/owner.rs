@@ -23,7 +23,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind},
+        form::{Control, Input},
     },
     locale::{
         account::{AccountTexts, account_texts},
@@ -157,22 +157,22 @@ fn show(
         ),
     };
     let faults = faults.unwrap_or_default();
-    let name = Field {
+    let name = Input {
         name: "nama",
-        label: texts.name,
+        label: texts.name.to_owned(),
         value: sent.nama.clone(),
         autocomplete: "name",
-        error: faults.name,
-        ..Field::default()
+        fault: faults.name,
+        ..Input::default()
     };
-    let email = Field {
+    let email = Input {
         name: "surel",
-        label: texts.email,
-        kind: Kind::Email,
+        label: texts.email.to_owned(),
+        control: Control::Email,
         value: sent.surel.clone(),
         autocomplete: "username",
-        error: faults.email,
-        ..Field::default()
+        fault: faults.email,
+        ..Input::default()
     };
     let password = new_password(texts, faults.password);
     let action = format!("/mulai/{token}");
@@ -192,14 +192,14 @@ fn show(
 }
 
 /// The field for a password that is to be.
-pub fn new_password(texts: &'static AccountTexts, error: Option<String>) -> Field {
-    Field {
+pub fn new_password(texts: &'static AccountTexts, error: Option<String>) -> Input {
+    Input {
         name: "sandi",
-        label: texts.new_password,
-        kind: Kind::Password,
+        label: texts.new_password.to_owned(),
+        control: Control::Password,
         autocomplete: "new-password",
         hint: Some((texts.password_hint)(rules::SHORTEST)),
-        error,
-        ..Field::default()
+        fault: error,
+        ..Input::default()
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     },
     desk::{
         Notice, Visitor,
-        field::{Field, Kind},
+        form::{Control, Input},
     },
     locale::account::account_texts,
     server::{context::AppState, failure::or_internal},
@@ -114,20 +114,20 @@ fn show(
     back: &Return,
 ) -> Response {
     let texts = account_texts(visitor.lang);
-    let email = Field {
+    let email = Input {
         name: "surel",
-        label: texts.email,
-        kind: Kind::Email,
+        label: texts.email.to_owned(),
+        control: Control::Email,
         value: typed.to_owned(),
         autocomplete: "username",
-        ..Field::default()
+        ..Input::default()
     };
-    let password = Field {
+    let password = Input {
         name: "sandi",
-        label: texts.password,
-        kind: Kind::Password,
+        label: texts.password.to_owned(),
+        control: Control::Password,
         autocomplete: "current-password",
-        ..Field::default()
+        ..Input::default()
     };
     let back = back.field();
     screen(texts.sign_in, status, notice.map(Notice::Failed)).render(state, visitor, None, || {
