@@ -80,12 +80,34 @@ test("new comments are announced by a button and nothing moves", async ({ page, 
   await send(other);
   await expect(comment(other, words)).toBeVisible();
   await other.context().close();
+  // Somebody answers meanwhile.
+  const draft = freshWords();
+  await page.locator("#komentar").getByRole("link", { name: "Balas" }).last().click();
+  await fill(page, { body: draft });
   await page.clock.fastForward(61_000);
   const button = page.locator("#komentar").getByRole("button", { name: "komentar baru" });
   await expect(button).toBeAttached();
   await expect(page.locator("#komentar")).not.toContainText(words);
   await button.click();
   await expect(comment(page, words)).toBeVisible();
+  await expect(form(page).locator("textarea")).toHaveValue(draft);
+  await expect(form(page).locator("[name=balas]")).toHaveCount(1);
+});
+
+test("two clicks send a comment once", async ({ page, visit }) => {
+  await signIn(page, "editor");
+  await visit(await addressOf(page, "article"));
+  const words = freshWords();
+  await fill(page, { body: words });
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().includes("/komentar/")) sent.push(request.url());
+  });
+  await form(page).getByRole("button", { name: "Kirim Komentar" }).dblclick();
+  await expect(comment(page, words)).toHaveCount(1);
+  await page.reload();
+  await expect(comment(page, words)).toHaveCount(1);
+  expect(sent).toHaveLength(1);
 });
 
 test("what came without a script and was approved by a key is on the next page a reader asks for", async ({ page, browser, baseURL, isMobile }) => {

@@ -65,6 +65,32 @@ test("comments are approved, rejected and marked by keys, and taken back", async
   await expect(page.getByText(`Kedua ${word}`)).toHaveCount(0);
 });
 
+test("a page that is done leads to the next, and what was decided on it can still be taken back", async ({ page, isMobile }) => {
+  test.skip(isMobile, "Phones have no keys.");
+  test.slow();
+  const word = unique();
+  wait(word, Array.from({ length: 32 }, (_, at) => ({ name: "Sari Wulandari", body: `Nomor ${at} ${word}: jalan di pasar ${at} rusak.` })));
+  await signIn(page, "moderator");
+  await page.goto(queueOf(word));
+  await expect(rows(page)).toHaveCount(30);
+  await page.locator(".pick-all").check();
+  await page.locator(".bulk").getByRole("button", { name: "Setujui" }).click();
+  await expect(page.locator("main .notice")).toContainText("Disetujui: 30 komentar.");
+  await expect(rows(page)).toHaveCount(2);
+  await page.keyboard.press("u");
+  await expect(page.locator("main .notice")).toContainText("Diurungkan: 30 komentar.");
+  await expect(rows(page)).toHaveCount(30);
+
+  await page.goto(`${queueOf(word)}&halaman=2`);
+  await page.locator(".pick-all").check();
+  await page.locator(".bulk").getByRole("button", { name: "Setujui" }).click();
+  await expect(page.getByText("Tidak ada lagi di halaman ini.")).toBeVisible();
+  await expect(page.locator(".bulk")).toBeHidden();
+  await page.keyboard.press("u");
+  await expect(rows(page)).toHaveCount(2);
+  await expect(page.getByText("Tidak ada lagi di halaman ini.")).toBeHidden();
+});
+
 test("the desk of comments breaks no rule of accessibility", async ({ page }) => {
   test.slow();
   const word = unique();

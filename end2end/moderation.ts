@@ -46,7 +46,7 @@ function exportOf(word: string, comments: Written[]): string {
     ({ name, email = "pembaca@contoh.example", body }, at) => `<wp:comment>
       <wp:comment_id>${at + 1}</wp:comment_id><wp:comment_author>${html(name)}</wp:comment_author>
       <wp:comment_author_email>${html(email)}</wp:comment_author_email>
-      <wp:comment_date_gmt>2012-03-02 0${at}:00:00</wp:comment_date_gmt>
+      <wp:comment_date_gmt>2012-03-02 01:${String(at).padStart(2, "0")}:00</wp:comment_date_gmt>
       <wp:comment_content>${html(body)}</wp:comment_content><wp:comment_approved>0</wp:comment_approved>
       <wp:comment_type>comment</wp:comment_type><wp:comment_parent>0</wp:comment_parent>
       <wp:comment_user_id>0</wp:comment_user_id></wp:comment>`,

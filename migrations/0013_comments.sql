@@ -24,10 +24,13 @@ ALTER TABLE site ADD COLUMN complaints_hide INTEGER NOT NULL DEFAULT 0 CHECK (co
 ALTER TABLE section ADD COLUMN comments_mode TEXT
     CHECK (comments_mode IN ('verified', 'guest', 'signed_in', 'closed'));
 ALTER TABLE section ADD COLUMN comments_closed_at INTEGER;
+-- As of the site; NULL leaves it to what stands above.
+ALTER TABLE section ADD COLUMN comments_close_days INTEGER CHECK (comments_close_days > 0);
 -- article.comments_open = 0 closes the article whatever stands here.
 ALTER TABLE article ADD COLUMN comments_mode TEXT
     CHECK (comments_mode IN ('verified', 'guest', 'signed_in', 'closed'));
 ALTER TABLE article ADD COLUMN comments_closed_at INTEGER;
+ALTER TABLE article ADD COLUMN comments_close_days INTEGER CHECK (comments_close_days > 0);
 CREATE TRIGGER site_comments_closed AFTER UPDATE OF comments_mode ON site
 WHEN NEW.comments_mode IS NOT OLD.comments_mode
 BEGIN

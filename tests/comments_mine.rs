@@ -82,6 +82,60 @@ async fn a_comment_can_be_mended_for_ten_minutes_by_its_writer_alone() {
 }
 
 #[tokio::test]
+async fn what_a_moderator_took_down_is_not_mended_and_nothing_is_mended_for_ever() {
+    let (site, article, _) = open_site().await;
+    let (cookie, found) = confirmed(&site, article, "Pertama.", "wati@contoh.id").await;
+    let id = found.strip_prefix("/komentar/ke/").expect("its number");
+    let address = format!("/komentar/{id}/ubah");
+    let mend = async |body: String| {
+        site.post_as(&cookie, &address, &[("komentar", &body)])
+            .await
+    };
+    for turn in 0..10 {
+        let saved = mend(format!("Diubah {turn} kali.")).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
+    }
+    let eleventh = mend("Sekali lagi.".to_owned()).await;
+    assert_eq!(eleventh.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    set(&site, "DELETE FROM comment_event").await;
+    set(
+        &site,
+        "UPDATE comment SET state = 'trash' WHERE body = 'Diubah 9 kali.'",
+    )
+    .await;
+    let back = mend("Kembali lagi.".to_owned()).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        back.body.contains("setelah moderator menolaknya"),
+        "{}",
+        back.body
+    );
+    assert_eq!(
+        text(
+            &site,
+            "SELECT state FROM comment WHERE body = 'Diubah 9 kali.'"
+        )
+        .await,
+        "trash"
+    );
+
+    set(&site, "UPDATE comment SET state = 'approved'").await;
+    let until = date::now().minutes_before(-60).millis();
+    set(
+        &site,
+        &format!("UPDATE commenter SET banned_until = {until}"),
+    )
+    .await;
+    let banned = mend("Meski dilarang.".to_owned()).await;
+    assert!(
+        banned.body.contains("Anda tidak dapat berkomentar sampai"),
+        "{}",
+        banned.body
+    );
+}
+
+#[tokio::test]
 async fn one_s_own_comments_show_how_they_stand_and_can_be_taken_back() {
     let (site, article, path) = open_site().await;
     let (cookie, found) = confirmed(&site, article, "Yang tampil.", "yani@contoh.id").await;

@@ -231,10 +231,12 @@ async fn what_fills_in_hidden_fields_is_asked_again_and_floods_are_held_up() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("value=\"Rina\""));
     assert!(!answer.body.contains("x.example"));
-    for number in 0..20 {
-        let taken = complain(&site, &address, &[("alasan", "spam")]).await;
-        assert_eq!(taken.status, StatusCode::SEE_OTHER, "complaint {number}");
-    }
+    let taken = complain(&site, &address, &[("alasan", "spam")]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER);
+    // As if so many had come from the network before.
+    run(&site, "UPDATE throttle SET failures = 199").await;
+    let last = complain(&site, &address, &[("alasan", "spam")]).await;
+    assert_eq!(last.status, StatusCode::SEE_OTHER);
     let held = complain(
         &site,
         &address,
@@ -245,7 +247,7 @@ async fn what_fills_in_hidden_fields_is_asked_again_and_floods_are_held_up() {
     assert!(!held.header("retry-after").is_empty());
     assert!(held.body.contains("masih di sini"));
     let count: i64 = value(&site, "SELECT count(*) FROM complaint").await;
-    assert_eq!(count, 20);
+    assert_eq!(count, 2);
 }
 
 #[tokio::test]
@@ -268,7 +270,9 @@ async fn a_complainant_gets_receipt_by_letter_and_the_address_is_shown_nowhere()
         (to.as_str(), cause.as_str()),
         (ADDRESS, "complaint_received")
     );
-    assert!(body.starts_with("Halo Bu Sri,"), "{body}");
+    assert!(body.starts_with("Halo,"), "{body}");
+    // Whoever named this address sends no words of theirs to it.
+    assert!(!body.contains("Bu Sri"), "{body}");
     assert!(body.contains(&format!("{ORIGIN}{address}")));
     assert!(body.contains("A-"));
     assert!(status.body.contains("juga dikirim ke surel"));

@@ -299,6 +299,10 @@ async fn what_is_found_right_leads_to_the_note_that_says_so() {
     let page = site.get_as(&editor, "/meja/aduan/1").await;
     let note = format!("/meja/ralat/baru?berita={article}&amp;aduan=1");
     assert!(page.body.contains(&note), "{}", page.body);
+    // Nobody is sent to a page that is not theirs.
+    let moderator = site.signed_in(Role::Moderator).await;
+    let page = site.get_as(&moderator, "/meja/aduan/1").await;
+    assert!(page.body.contains("Kami ralat.") && !page.body.contains(&note));
     let form = site.get_as(&editor, &note.replace("&amp;", "&")).await;
     assert!(
         form.body.contains("name=\"aduan\" value=\"1\""),

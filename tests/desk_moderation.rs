@@ -418,10 +418,15 @@ async fn a_section_says_how_it_is_commented_on_and_those_below_follow() {
     let after = site.get_as(&cookie, &address).await;
     location(&choose(&after, "").await);
     assert!(site.get(&form).await.body.contains("name=\"surel\""));
+    crate::comments_post::set(&site, "UPDATE article SET published_at = 0").await;
+    let open = site.get_as(&cookie, &address).await;
+    location(&choose(&open, "closes_30").await);
+    let closed = site.get(&form).await;
+    assert!(closed.body.contains("30 hari"), "{}", closed.body);
     let changes: i64 =
         sqlx::query_scalar("SELECT count(*) FROM audit WHERE action = 'comment_modes_changed'")
             .fetch_one(site.db.reader())
             .await
             .expect("the record");
-    assert_eq!(changes, 2);
+    assert_eq!(changes, 3);
 }

@@ -91,7 +91,7 @@ async fn the_draft_of_a_published_story_is_apart_until_it_is_published_whole() {
     story.fields["headline"] = json!("Jembatan Panaragan Ditutup Lagi");
     story.fields["standfirst"] = json!("Retak ditemukan.");
     story.fields["seo_title"] = json!("Judul bagi mesin pencari");
-    story.fields["comments"] = json!("closed");
+    story.fields["comments"] = json!("closes_14");
     story.write("Jembatan retak.");
     story.save().await;
     assert_eq!(site.get(&path).await.body, before, "byte for byte");
@@ -118,6 +118,12 @@ async fn the_draft_of_a_published_story_is_apart_until_it_is_published_whole() {
         .await
         .expect("a slug");
     assert_eq!(slug, "jembatan-panaragan-dibuka", "the address is frozen");
+    let closes: i64 = sqlx::query_scalar("SELECT comments_close_days FROM article WHERE id = $1")
+        .bind(story.id)
+        .fetch_one(site.db.reader())
+        .await
+        .expect("days");
+    assert_eq!(closes, 14);
 }
 
 #[tokio::test]

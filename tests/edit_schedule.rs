@@ -264,6 +264,11 @@ async fn the_revision_that_was_scheduled_goes_out_and_the_draft_stays_ahead() {
         opened["rev"].as_i64() > Some(pinned),
         "the draft moved apart"
     );
+    let desk = site.get_as(&editor, "/meja/naskah").await.body;
+    assert!(
+        desk.contains("ada perubahan yang tidak ikut terbit"),
+        "{desk}"
+    );
     let mut tx = site.db.write().await.expect("the writer");
     let thinned = sqlx::query("DELETE FROM article_revision WHERE article_id = $1 AND rev = $2")
         .bind(story.id)

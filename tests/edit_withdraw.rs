@@ -316,6 +316,11 @@ async fn a_draft_goes_to_the_editors_and_back() {
     assert!(said.contains("Sebutkan sumber kedua."), "{said}");
     let desk = site.get_as(&reporter, "/meja/naskah").await.body;
     assert!(desk.contains("Sebutkan sumber kedua."), "{desk}");
+    let opened = site
+        .get_as(&reporter, &format!("/api/edit/{}", story.id))
+        .await
+        .json();
+    assert_eq!(opened["review_note"], "Sebutkan sumber kedua.");
 
     // Asked again, and taken back by whoever wrote it.
     let ask = json!({ "rev": story.rev, "op_id": story.operation() });
@@ -323,6 +328,11 @@ async fn a_draft_goes_to_the_editors_and_back() {
     let take = json!({ "op_id": story.operation(), "note": "" });
     let answer = story.post("return", &take).await;
     assert_eq!(answer.json()["status"], "draft", "{}", answer.body);
+    let opened = site
+        .get_as(&reporter, &format!("/api/edit/{}", story.id))
+        .await
+        .json();
+    assert_eq!(opened["review_note"], json!(null));
     let somebody = site.signed_in(Role::Reporter).await;
     let ask = json!({ "rev": story.rev, "op_id": "oranglain01" }).to_string();
     let address = format!("/api/edit/{}/review", story.id);

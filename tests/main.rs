@@ -11,6 +11,7 @@ mod comments_figures;
 mod comments_mine;
 mod comments_post;
 mod comments_private;
+mod comments_sending;
 mod comments_thread;
 mod complaints;
 mod complaints_clock;

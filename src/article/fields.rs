@@ -74,17 +74,37 @@ pub enum Comments {
     /// With an account.
     SignedIn,
     Closed,
+    /// As others have it, until so many days after publication.
+    #[serde(rename = "closes_7")]
+    Closes7,
+    #[serde(rename = "closes_14")]
+    Closes14,
+    #[serde(rename = "closes_30")]
+    Closes30,
+    #[serde(rename = "closes_90")]
+    Closes90,
 }
 
 impl Comments {
     /// What stands in `article.comments_mode`; nothing where it is left to others.
     pub const fn mode(self) -> Option<&'static str> {
         match self {
-            Self::Open => None,
+            Self::Open | Self::Closes7 | Self::Closes14 | Self::Closes30 | Self::Closes90 => None,
             Self::Verified => Some("verified"),
             Self::Guest => Some("guest"),
             Self::SignedIn => Some("signed_in"),
             Self::Closed => Some("closed"),
+        }
+    }
+
+    /// What stands in `article.comments_close_days`.
+    pub const fn close_days(self) -> Option<i64> {
+        match self {
+            Self::Closes7 => Some(7),
+            Self::Closes14 => Some(14),
+            Self::Closes30 => Some(30),
+            Self::Closes90 => Some(90),
+            Self::Open | Self::Verified | Self::Guest | Self::SignedIn | Self::Closed => None,
         }
     }
 }

@@ -16,6 +16,23 @@ function show(other, id) {
   const fresh = other.getElementById("komentar");
   if (!fresh) return false;
   area().replaceChildren(...fresh.childNodes);
+  return reach(id);
+}
+
+/** The comments of another rendering, around what somebody is writing here. */
+function renew(other) {
+  const fresh = other.querySelector("#komentar [data-komentar]");
+  if (!fresh) return;
+  const section = area().querySelector(".reply");
+  const answered = section?.querySelector("input[name=balas]")?.value;
+  if (section) area().append(section);
+  thread().replaceWith(fresh);
+  // To the comment that is answered, where it is on this page.
+  fresh.querySelector(`[data-balas="${answered}"]`)?.closest("li").append(section);
+  reach("judul-komentar");
+}
+
+function reach(id) {
   const target = document.getElementById(id);
   target?.setAttribute("tabindex", "-1");
   target?.focus({ preventScroll: true });
@@ -36,7 +53,11 @@ async function post(form) {
     body: new URLSearchParams(new FormData(form)),
     headers: { accept: "application/json" },
   });
-  if (answer.ok) return taken((await answer.json()).to, form);
+  if (answer.ok) {
+    const { to } = await answer.json();
+    // It is taken: what fails from here on may not send it again.
+    return taken(to, form).catch(() => location.assign(to));
+  }
   const other = new DOMParser().parseFromString(await answer.text(), "text/html");
   const instead = other.querySelector(".comment-form, .closed");
   if (!instead) return form.submit();
@@ -80,6 +101,8 @@ document.addEventListener("submit", (event) => {
   const act = form.matches("#komentar .comment-form") ? post : form.matches("#komentar .like") ? like : null;
   if (!act) return;
   event.preventDefault();
+  // The second click of two, or one on a slow line.
+  if (form.querySelector("[aria-disabled=true]")) return;
   // As it would have been sent without a script.
   act(form).catch(() => form.submit());
 });
@@ -163,7 +186,7 @@ async function poll() {
     button = document.createElement("button");
     button.type = "button";
     button.addEventListener("click", async () => {
-      show(await page(`${location.pathname}?komentar=terbaru`), "judul-komentar");
+      renew(await page(`${location.pathname}?komentar=terbaru`));
     });
     status.append(button);
     here.append(status);

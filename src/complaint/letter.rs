@@ -20,11 +20,13 @@ use crate::{
 
 pub(super) use crate::account::letter::To;
 
-/// That a complaint has come in, with the address of its status page.
+/// That a complaint has come in, with the address of its status page. It quotes
+/// nothing that was typed, no name either: whoever names somebody else's address
+/// cannot have words of theirs sent there.
 pub(super) async fn received(
     tx: &mut WriteTx,
     writing: Writing<'_>,
-    to: To<'_>,
+    email: &str,
     receipt: &Receipt,
     address: &str,
     now: Timestamp,
@@ -33,15 +35,16 @@ pub(super) async fn received(
     let due = date::stamp(receipt.due_at, writing.zone, writing.lang).text;
     let said = (texts.received)(writing.site, &receipt.number, &due, address);
     let letter = Letter {
-        to: to.email.to_owned(),
+        to: email.to_owned(),
         subject: (texts.received_subject)(&receipt.number),
-        body: format!("{}\n\n{said}", (texts.greeting)(to.name)),
+        body: format!("{}\n\n{said}", (texts.greeting)("")),
         cause: "complaint_received",
     };
     mail::store::queue(tx, &letter, now).await.map(drop)
 }
 
-/// What was decided, to whoever wants to know it by mail.
+/// What was decided, to whoever wants to know it by mail; as little of what was
+/// typed as in [`received`].
 pub(super) async fn decided(
     tx: &mut WriteTx,
     site: &str,
@@ -63,7 +66,7 @@ pub(super) async fn decided(
     let letter = Letter {
         to: email.clone(),
         subject: (letters.decided_subject)(&to.receipt),
-        body: format!("{}\n\n{said}", (letters.greeting)(&to.name)),
+        body: format!("{}\n\n{said}", (letters.greeting)("")),
         cause: "complaint_decided",
     };
     mail::store::queue(tx, &letter, now).await.map(drop)

@@ -248,7 +248,7 @@ pub(super) async fn settled_with(
     complaint: &Complaint,
 ) -> sqlx::Result<Vec<Addressee>> {
     sqlx::query_as(
-        "SELECT id, receipt, email, name, lang FROM complaint \
+        "SELECT id, receipt, email, lang FROM complaint \
           WHERE decided_at IS NULL AND (id = $1 OR (comment_id = $2 AND kind = 'comment')) \
           ORDER BY id",
     )
@@ -276,7 +276,6 @@ pub(super) struct Addressee {
     pub id: i64,
     pub receipt: String,
     pub email: Option<String>,
-    pub name: String,
     lang: String,
 }
 

@@ -22,6 +22,7 @@ mod menus;
 mod moderation;
 mod outbox;
 mod own;
+mod pager;
 mod people;
 mod said;
 mod settings;

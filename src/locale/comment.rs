@@ -104,6 +104,9 @@ screen_texts! {
     parent_gone: Str =
         "Komentar yang Anda balas sudah tidak ada. Kirim sekali lagi untuk menulis komentar biasa.",
         "The comment that you reply to is no longer there. Send again to write an ordinary comment.";
+    unwelcome: Str =
+        "Komentar ini memuat kata yang tidak diterima di sini. Ubah, lalu kirim lagi.",
+        "This comment has a word in it that is not taken here. Change it, then send it again.";
     refused: Str =
         "Kiriman ini tidak dapat diterima. Tunggu sebentar, lalu kirim sekali lagi.",
         "This could not be taken. Wait a moment, then send it again.";
@@ -174,8 +177,8 @@ screen_texts! {
     save: Str = "Simpan", "Save";
     remove: Str = "Hapus komentar ini", "Remove this comment";
     too_late: Str =
-        "Komentar dapat diubah selama sepuluh menit saja. Menghapusnya selalu bisa.",
-        "A comment can be changed for ten minutes only. It can always be removed.";
+        "Komentar dapat diubah sepuluh kali dalam sepuluh menit, dan tidak lagi setelah moderator menolaknya. Menghapusnya selalu bisa.",
+        "A comment can be changed ten times within ten minutes, and no more once a moderator has rejected it. It can always be removed.";
     see: Str = "Lihat", "See it";
     state_pending: Str = "Menunggu moderasi", "Waits for moderation";
     state_shown: Str = "Tampil", "Shown";

@@ -9,7 +9,8 @@ const CDN_CACHE_CONTROL: HeaderName = HeaderName::from_static("cdn-cache-control
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CachePolicy {
     /// A public page: browsers ask again each time, shared caches keep it for a
-    /// minute and may serve it stale while they ask.
+    /// minute and may serve it stale for another one while they ask. No longer:
+    /// what was withdrawn, or corrected, has to be gone from them as well.
     Page,
     /// A page made to one reader's choice: their browser asks again each time,
     /// nobody else keeps it.
@@ -36,7 +37,7 @@ impl CachePolicy {
         match self {
             Self::Page => (
                 "public, max-age=0, must-revalidate",
-                Some("max-age=60, stale-while-revalidate=600, stale-if-error=86400"),
+                Some("max-age=60, stale-while-revalidate=60, stale-if-error=86400"),
             ),
             Self::Private => ("private, max-age=0, must-revalidate", None),
             Self::Immutable => ("public, max-age=31536000, immutable", None),

@@ -41,10 +41,23 @@ const NETWORK: Limit = Limit {
     longest_seconds: 15 * 60,
     forgotten_after_minutes: 60,
 };
+/// A network from which readers write. Nothing is guessed there, so that it has as
+/// many in an hour as comments are taken from it.
+const NETWORK_OF_READERS: Limit = Limit {
+    free: 200,
+    longest_seconds: 60,
+    forgotten_after_minutes: 60,
+};
 /// Everybody together: holds up one guess at each of very many accounts, from
 /// very many networks, and lets a stranger in at the second try.
 const EVERYBODY: Limit = Limit {
     free: 500,
+    longest_seconds: 2,
+    forgotten_after_minutes: 10,
+};
+/// All readers together: the outbox is not filled up in an afternoon.
+const ALL_READERS: Limit = Limit {
+    free: 5_000,
     longest_seconds: 2,
     forgotten_after_minutes: 10,
 };
@@ -73,6 +86,14 @@ impl Guessed {
             Self::Complaint => "complaint",
         }
     }
+
+    /// What a network and what all together are free to do.
+    const fn shared(self) -> (Limit, Limit) {
+        match self {
+            Self::Password | Self::Code | Self::Letter => (NETWORK, EVERYBODY),
+            Self::CommentLetter | Self::Complaint => (NETWORK_OF_READERS, ALL_READERS),
+        }
+    }
 }
 
 /// What counts tries at the account with this address, whether there is one or
@@ -84,9 +105,10 @@ pub fn account(key: &SecretKey, guessed: Guessed, email: &Email) -> Counter {
 /// What counts tries that come from the same network, and all tries.
 pub fn shared(key: &SecretKey, guessed: Guessed, address: ClientAddress) -> Vec<Counter> {
     let network = address.network().to_string();
+    let (one, all) = guessed.shared();
     vec![
-        counter(key, guessed, "network", network.as_bytes(), NETWORK),
-        counter(key, guessed, "everybody", b"", EVERYBODY),
+        counter(key, guessed, "network", network.as_bytes(), one),
+        counter(key, guessed, "everybody", b"", all),
     ]
 }
 
@@ -149,6 +171,14 @@ mod tests {
             ]
         );
         assert_eq!(ACCOUNT.pause(i64::MAX), 900);
+    }
+
+    #[test]
+    fn readers_of_a_town_that_shares_a_network_are_not_held_up() {
+        let (network, everybody) = Guessed::CommentLetter.shared();
+        assert_eq!(network.pause(199), 0);
+        assert!(network.pause(i64::MAX) <= 60);
+        assert_eq!(everybody.pause(4_999), 0);
     }
 
     #[test]

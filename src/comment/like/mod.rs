@@ -11,7 +11,7 @@ use axum::{
 use http::{HeaderMap, StatusCode};
 use serde_json::json;
 
-use super::{CommentId, posting::permalink, registration::visitor::Visitor};
+use super::{CommentId, posting::permalink, registration::visitor::Visitor, screening};
 use crate::{
     account::secret::{Purpose, SecretKey},
     desk::form::{Failed, wants_data},
@@ -24,18 +24,21 @@ pub fn address(comment: CommentId) -> String {
     format!("/komentar/{}/suka", comment.0)
 }
 
-/// Counts a like; a second one from the same browser changes nothing. A script is
-/// told the number, a browser goes back to the comment.
+/// Counts a like; a second one from the same browser changes nothing, nor does what
+/// is too much from one network. A script is told the number, a browser goes back
+/// to the comment.
 pub async fn send(
     State(state): State<AppState>,
     visitor: Visitor,
     headers: HeaderMap,
     Path(id): Path<i64>,
 ) -> Result<Response, Failed> {
-    let id = CommentId(id);
+    let (id, now, key) = (CommentId(id), date::now(), &state.accounts.key);
     let mut tx = state.db.write().await?;
-    let voter = voter(&state.accounts.key, &visitor);
-    let likes = store::like(&mut tx, id, voter, date::now()).await?;
+    if screening::takes_like(&mut tx, id.0, visitor.network(key), now).await? {
+        store::like(&mut tx, id, voter(key, &visitor), now).await?;
+    }
+    let likes = store::likes(&mut tx, id).await?;
     tx.commit().await?;
     let Some(likes) = likes else {
         return Ok(StatusCode::NOT_FOUND.into_response());

@@ -8,14 +8,14 @@ use axum::{
 use http::StatusCode;
 
 use super::{
-    can_be_mended,
     store::{self, Written},
     view::{EditView, EditViewProps},
 };
 use crate::{
+    article::store::Clock,
     comment::{
         CommentId, decision,
-        posting::{LONGEST, form::MINE, permalink},
+        posting::{LONGEST, banned, form::MINE, permalink},
         registration::visitor::Visitor,
         screening::{self, Course, Rule, Submission},
     },
@@ -56,19 +56,18 @@ pub async fn save(
     let Some(written) = own(&mut tx, &visitor, id).await? else {
         return Ok(StatusCode::NOT_FOUND.into_response());
     };
-    let texts = comment_texts(request.clock(&state).await?.lang);
-    let fault = match () {
-        () if !can_be_mended(written.created_at, now) => Some(texts.too_late.to_owned()),
-        () if !body.chars().any(char::is_alphanumeric) => Some(texts.no_comment.to_owned()),
-        () => reading
-            .faults
-            .text("komentar", form_texts(request.clock(&state).await?.lang)),
+    let clock = request.clock(&state).await?;
+    let texts = comment_texts(clock.lang);
+    let ban = visitor.who.commenter().and_then(|own| own.ban(now));
+    let fault = match ban {
+        Some(ban) => Some(banned(clock, ban)),
+        None => fault(&written, &body, &reading, clock, now),
     };
     let fault = match fault {
         Some(fault) => Some(fault),
         None if body == written.body => None,
         None => match looked_at(&mut tx, &state, &visitor, &written, &body, now).await? {
-            Course::Refuse | Course::TooMany { .. } => Some(texts.refused.to_owned()),
+            Course::Refuse | Course::TooMany { .. } => Some(texts.unwelcome.to_owned()),
             course => {
                 let held = (course == Course::Hold).then(|| decision::due(now));
                 store::mend(&mut tx, &written, &body, held, now).await?;
@@ -84,6 +83,24 @@ pub async fn save(
     }
     tx.commit().await?;
     Ok(Redirect::to(&back(&state, &written).await?).into_response())
+}
+
+/// Why a text is not put in place of what was written, before it is looked at.
+fn fault(
+    written: &Written,
+    body: &str,
+    reading: &Reading<'_>,
+    clock: Clock,
+    now: Timestamp,
+) -> Option<String> {
+    let texts = comment_texts(clock.lang);
+    if !written.can_be_mended(now) {
+        return Some(texts.too_late.to_owned());
+    }
+    if !body.chars().any(char::is_alphanumeric) {
+        return Some(texts.no_comment.to_owned());
+    }
+    reading.faults.text("komentar", form_texts(clock.lang))
 }
 
 pub async fn remove(

@@ -14,7 +14,10 @@ use axum::{
 };
 use http::{StatusCode, header::SET_COOKIE};
 
-use self::view::{MineView, MineViewProps};
+use self::{
+    store::Written,
+    view::{MineView, MineViewProps},
+};
 use super::{
     CommentId,
     posting::form::MINE,
@@ -30,11 +33,18 @@ use crate::{
 };
 
 /// For so many minutes what was written can be mended.
-pub const MENDED_FOR: i64 = 10;
+const MENDED_FOR: i64 = 10;
+/// So often: each text before is kept for moderators.
+const MOST_EDITS: i64 = 10;
 
-/// Whether what was written at `at` can still be mended.
-pub fn can_be_mended(at: Timestamp, now: Timestamp) -> bool {
-    at > now.minutes_before(MENDED_FOR)
+impl Written {
+    /// Whether it can still be mended. What a moderator took down comes back by
+    /// the moderators alone.
+    pub fn can_be_mended(&self, now: Timestamp) -> bool {
+        matches!(self.state, store::State::Pending | store::State::Approved)
+            && self.created_at > now.minutes_before(MENDED_FOR)
+            && self.edits < MOST_EDITS
+    }
 }
 
 /// Where a comment of one's own is mended.

@@ -24,6 +24,8 @@ pub struct Written {
     pub state: State,
     pub created_at: Timestamp,
     pub wants_notice: bool,
+    /// How often it was mended.
+    pub edits: i64,
 }
 
 /// How it stands.
@@ -39,7 +41,8 @@ pub enum State {
 /// The latest that an address wrote, newest first.
 pub async fn written(db: &SqlitePool, commenter: CommenterId) -> sqlx::Result<Vec<Written>> {
     sqlx::query_as(
-        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice \
+        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice, \
+                (SELECT count(*) FROM comment_event e WHERE e.comment_id = c.id AND e.what = 'edited') AS edits \
            FROM comment c JOIN article a ON a.id = c.article_id \
           WHERE c.commenter_id = $1 AND c.deleted_at IS NULL AND a.status = 'published' \
           ORDER BY c.created_at DESC, c.id DESC LIMIT $2",
@@ -57,7 +60,8 @@ pub async fn one(
     id: CommentId,
 ) -> sqlx::Result<Option<Written>> {
     sqlx::query_as(
-        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice \
+        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice, \
+                (SELECT count(*) FROM comment_event e WHERE e.comment_id = c.id AND e.what = 'edited') AS edits \
            FROM comment c JOIN article a ON a.id = c.article_id \
           WHERE c.id = $1 AND c.commenter_id = $2 AND c.deleted_at IS NULL",
     )

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    can_be_mended, edit_address,
+    edit_address,
     store::{State, Written},
 };
 use crate::{
@@ -64,7 +64,7 @@ fn row(written: Written, now: Timestamp, clock: Clock) -> impl IntoView {
         State::Spam | State::Trash => (texts.state_not_shown, None),
     };
     let stamp = date::stamp(written.created_at, clock.zone, clock.lang);
-    let edit = can_be_mended(written.created_at, now).then(|| {
+    let edit = written.can_be_mended(now).then(|| {
         view! { <a href=edit_address(written.id)>{texts.edit}</a> }
     });
     let remove = format!("/komentar/{}/hapus", written.id.0);
@@ -94,7 +94,7 @@ pub fn EditView(
 ) -> impl IntoView {
     let texts = comment_texts(clock.lang);
     let remove = format!("/komentar/{}/hapus", written.id.0);
-    let form = match can_be_mended(written.created_at, now) {
+    let form = match written.can_be_mended(now) {
         true => view! {
             <form class="comment-form" method="post" action=edit_address(written.id) novalidate>
                 <p class="field">

@@ -41,10 +41,42 @@ impl Mode {
     }
 }
 
+/// After so many days a section or an article can be closed.
+const CLOSE_DAYS: [i64; 4] = [7, 14, 30, 90];
+
+/// What a section is set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Setting {
+    Mode(Mode),
+    /// As what stands above has it, until so many days after publication.
+    ClosesAfter(i64),
+}
+
+impl Setting {
+    pub fn all() -> impl Iterator<Item = Self> {
+        let modes = Mode::ALL.into_iter().map(Self::Mode);
+        modes.chain(CLOSE_DAYS.into_iter().map(Self::ClosesAfter))
+    }
+
+    /// As it stands in forms and on record.
+    pub fn name(self) -> String {
+        match self {
+            Self::Mode(mode) => mode.name().to_owned(),
+            Self::ClosesAfter(days) => format!("closes_{days}"),
+        }
+    }
+
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::all().find(|setting| setting.name() == name)
+    }
+}
+
 /// What one level says; nothing leaves it to the next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Level {
     pub mode: Option<Mode>,
+    /// Days after publication until comments close by themselves.
+    pub close_days: Option<i64>,
     /// Since when it is closed.
     pub closed_at: Option<Timestamp>,
 }
@@ -56,8 +88,6 @@ pub struct Rules {
     /// The article's section first, then those above it.
     pub sections: Vec<Level>,
     pub site: Level,
-    /// Days after publication until comments close by themselves.
-    pub close_days: Option<i64>,
     pub published_at: Timestamp,
 }
 
@@ -86,8 +116,23 @@ const MINUTES_A_DAY: i64 = 24 * 60;
 
 impl Rules {
     /// How comments stand at the time `now`. An article that says itself how it is
-    /// commented on does not close by its age.
+    /// commented on closes by its age only where it says that as well.
     pub fn standing(&self, now: Timestamp) -> Standing {
+        let standing = self.mode();
+        let Standing::Open(_) = standing else {
+            return standing;
+        };
+        match self.close_days() {
+            Some(days) if now >= self.end(days) => Standing::Closed {
+                by: ClosedBy::Age(days),
+                since: Some(self.end(days)),
+            },
+            _ => standing,
+        }
+    }
+
+    /// What the nearest level has that names a mode.
+    fn mode(&self) -> Standing {
         if let Some(mode) = self.article.mode {
             return self.article.standing(mode, ClosedBy::Article);
         }
@@ -95,22 +140,21 @@ impl Rules {
             .sections
             .iter()
             .find_map(|level| Some((level, level.mode?)));
-        let standing = match section {
+        match section {
             Some((level, mode)) => level.standing(mode, ClosedBy::Section),
             None => self
                 .site
                 .standing(self.site.mode.unwrap_or_default(), ClosedBy::Site),
-        };
-        let Standing::Open(_) = standing else {
-            return standing;
-        };
-        match self.close_days {
-            Some(days) if now >= self.end(days) => Standing::Closed {
-                by: ClosedBy::Age(days),
-                since: Some(self.end(days)),
-            },
-            _ => standing,
         }
+    }
+
+    /// The days of the nearest level that names some.
+    fn close_days(&self) -> Option<i64> {
+        if self.article.mode.is_some() || self.article.close_days.is_some() {
+            return self.article.close_days;
+        }
+        let section = self.sections.iter().find_map(|level| level.close_days);
+        section.or(self.site.close_days)
     }
 
     fn end(&self, days: i64) -> Timestamp {
@@ -143,6 +187,7 @@ mod tests {
     fn level(mode: Mode) -> Level {
         Level {
             mode: Some(mode),
+            close_days: None,
             closed_at: (mode == Mode::Closed).then(|| at(3)),
         }
     }
@@ -152,7 +197,6 @@ mod tests {
             article: Level::default(),
             sections: vec![Level::default(), Level::default()],
             site: level(Mode::Verified),
-            close_days: None,
             published_at: at(1),
         }
     }
@@ -187,7 +231,7 @@ mod tests {
     #[test]
     fn an_article_closes_by_its_age_unless_it_says_otherwise_itself() {
         let mut rules = rules();
-        rules.close_days = Some(7);
+        rules.site.close_days = Some(7);
         let just_before = Timestamp::from_millis(at(8).millis() - 1);
         assert_eq!(rules.standing(just_before), Standing::Open(Mode::Verified));
         let closed = Standing::Closed {
@@ -199,5 +243,33 @@ mod tests {
         assert_eq!(rules.standing(at(9)), closed);
         rules.article = level(Mode::Guest);
         assert_eq!(rules.standing(at(9)), Standing::Open(Mode::Guest));
+    }
+
+    #[test]
+    fn the_nearest_level_that_names_days_counts() {
+        let closed = |days| Standing::Closed {
+            by: ClosedBy::Age(days),
+            since: Some(at(1 + days)),
+        };
+        let mut rules = rules();
+        rules.site.close_days = Some(7);
+        rules.sections[1].close_days = Some(14);
+        assert_eq!(rules.standing(at(14)), Standing::Open(Mode::Verified));
+        assert_eq!(rules.standing(at(15)), closed(14));
+        rules.sections[0].close_days = Some(30);
+        assert_eq!(rules.standing(at(15)), Standing::Open(Mode::Verified));
+        rules.article.close_days = Some(7);
+        assert_eq!(rules.standing(at(8)), closed(7));
+        // How one comments is still what the section says.
+        rules.sections[0].mode = Some(Mode::SignedIn);
+        assert_eq!(rules.standing(at(2)), Standing::Open(Mode::SignedIn));
+    }
+
+    #[test]
+    fn a_setting_is_read_by_its_name() {
+        for setting in Setting::all() {
+            assert_eq!(Setting::parse(&setting.name()), Some(setting));
+        }
+        assert_eq!(Setting::parse("closes_8"), None);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use sqlx::{FromRow, SqliteConnection, SqliteExecutor};
 
-use super::{Level, Mode, Rules};
+use super::{Level, Mode, Rules, Setting};
 use crate::{account::guard::Moderator, locale::Timestamp, server::db::WriteTx};
 
 /// A published story that is read in full, as commenting on it needs it.
@@ -28,10 +28,11 @@ struct Row {
     section_id: Option<i64>,
     comments_open: bool,
     article_mode: Option<Mode>,
+    article_close_days: Option<i64>,
     article_closed_at: Option<Timestamp>,
     site_mode: Mode,
+    site_close_days: Option<i64>,
     site_closed_at: Option<Timestamp>,
-    close_days: Option<i64>,
     first_held: bool,
     site: String,
 }
@@ -41,8 +42,9 @@ pub async fn place(db: &mut SqliteConnection, article_id: i64) -> sqlx::Result<O
     let row: Option<Row> = sqlx::query_as(
         "SELECT a.id, a.path, a.headline, a.published_at, a.section_id, a.comments_open, \
                 a.comments_mode AS article_mode, a.comments_closed_at AS article_closed_at, \
+                a.comments_close_days AS article_close_days, \
                 s.comments_mode AS site_mode, s.comments_closed_at AS site_closed_at, \
-                s.comments_close_days AS close_days, s.comments_first_held AS first_held, \
+                s.comments_close_days AS site_close_days, s.comments_first_held AS first_held, \
                 s.name AS site \
            FROM article a, site s \
           WHERE a.id = $1 AND a.status = 'published' AND a.kind = 'story'",
@@ -68,14 +70,15 @@ pub async fn place(db: &mut SqliteConnection, article_id: i64) -> sqlx::Result<O
         rules: Rules {
             article: Level {
                 mode: article_mode,
+                close_days: row.article_close_days,
                 closed_at: row.article_closed_at,
             },
             sections,
             site: Level {
                 mode: Some(row.site_mode),
+                close_days: row.site_close_days,
                 closed_at: row.site_closed_at,
             },
-            close_days: row.close_days,
             published_at: row.published_at,
         },
         first_held: row.first_held,
@@ -90,14 +93,23 @@ pub struct SectionMode {
     pub name: String,
     /// Name of the section above it.
     pub parent: Option<String>,
+    mode: Option<Mode>,
+    close_days: Option<i64>,
+}
+
+impl SectionMode {
     /// `None` leaves it to what stands above.
-    pub mode: Option<Mode>,
+    pub fn setting(&self) -> Option<Setting> {
+        let days = self.close_days.map(Setting::ClosesAfter);
+        self.mode.map(Setting::Mode).or(days)
+    }
 }
 
 /// Every section, those below another one after it.
 pub async fn sections<'e>(db: impl SqliteExecutor<'e>) -> sqlx::Result<Vec<SectionMode>> {
     sqlx::query_as(
-        "SELECT s.id, s.name, p.name AS parent, s.comments_mode AS mode \
+        "SELECT s.id, s.name, p.name AS parent, s.comments_mode AS mode, \
+                s.comments_close_days AS close_days \
            FROM section s LEFT JOIN section p ON p.id = s.parent_id \
           ORDER BY coalesce(p.position, s.position), coalesce(p.id, s.id), p.id IS NOT NULL, \
                    s.position, s.id",
@@ -111,11 +123,17 @@ pub async fn set_section(
     tx: &mut WriteTx,
     _: &Moderator,
     section: i64,
-    mode: Option<Mode>,
+    setting: Option<Setting>,
 ) -> sqlx::Result<()> {
-    sqlx::query("UPDATE section SET comments_mode = $2 WHERE id = $1")
+    let (mode, days) = match setting {
+        None => (None, None),
+        Some(Setting::Mode(mode)) => (Some(mode), None),
+        Some(Setting::ClosesAfter(days)) => (None, Some(days)),
+    };
+    sqlx::query("UPDATE section SET comments_mode = $2, comments_close_days = $3 WHERE id = $1")
         .bind(section)
         .bind(mode)
+        .bind(days)
         .execute(&mut **tx)
         .await?;
     Ok(())
@@ -124,12 +142,14 @@ pub async fn set_section(
 /// A section and those above it, itself first.
 async fn levels(db: &mut SqliteConnection, section: i64) -> sqlx::Result<Vec<Level>> {
     sqlx::query_as(
-        "WITH RECURSIVE up (id, parent_id, mode, closed_at, steps) AS ( \
-            SELECT id, parent_id, comments_mode, comments_closed_at, 0 FROM section WHERE id = $1 \
+        "WITH RECURSIVE up (id, parent_id, mode, close_days, closed_at, steps) AS ( \
+            SELECT id, parent_id, comments_mode, comments_close_days, comments_closed_at, 0 \
+              FROM section WHERE id = $1 \
             UNION ALL \
-            SELECT s.id, s.parent_id, s.comments_mode, s.comments_closed_at, steps + 1 \
+            SELECT s.id, s.parent_id, s.comments_mode, s.comments_close_days, s.comments_closed_at, \
+                   steps + 1 \
               FROM section s JOIN up ON s.id = up.parent_id WHERE steps < 16) \
-         SELECT mode, closed_at FROM up ORDER BY steps",
+         SELECT mode, close_days, closed_at FROM up ORDER BY steps",
     )
     .bind(section)
     .fetch_all(db)

@@ -3,7 +3,7 @@
 use super::{
     LONGEST, Taken,
     sending::Sending,
-    store::{self, NewComment, Unverified},
+    store::{self, NewComment, Sent, Unverified},
 };
 use crate::{
     account::{
@@ -32,12 +32,17 @@ use crate::{
 /// How long the link in a letter works, in minutes: three days.
 const LINK_MINUTES: i64 = 3 * 24 * 60;
 
+/// The same comment is taken once within so many minutes.
+const ONCE_WITHIN: i64 = 2;
+
 /// What came of a form.
 pub enum Outcome {
     Taken(Taken),
     Faults(Faults),
     /// What no person sends.
     Refused,
+    /// A word that the newsroom does not take.
+    Unwelcome,
     Banned(Ban),
     /// Too many comments in a short time, or too many letters were asked for.
     Blocked {
@@ -64,10 +69,13 @@ impl Sending {
             return Ok(Outcome::Faults(faults));
         }
         let address = self.entry.address();
+        if let Some(taken) = self.taken_before(tx, place, address.as_ref()).await? {
+            return Ok(Outcome::Taken(taken));
+        }
         let network = self.visitor.network(&self.state.accounts.key);
         let assessment = self.assess(tx, place, address.as_ref(), network).await?;
         match assessment.course {
-            Course::Refuse => return Ok(Outcome::Refused),
+            Course::Refuse => return Ok(refusal(&assessment)),
             Course::TooMany { retry_after } => {
                 return Ok(Outcome::TooMany {
                     seconds: retry_after,
@@ -116,6 +124,26 @@ impl Sending {
         }
     }
 
+    /// What became of the same comment, sent a moment ago: by a second click, or
+    /// because the answer to the first was lost on the way.
+    async fn taken_before(
+        &self,
+        tx: &mut WriteTx,
+        place: &Place,
+        address: Option<&Email>,
+    ) -> sqlx::Result<Option<Taken>> {
+        let who = &self.visitor.who;
+        let sent = Sent {
+            article: place.id,
+            parent: self.entry.parent,
+            body: &self.entry.body,
+            commenter: who.commenter().map(|commenter| commenter.id),
+            person: who.person().map(|person| person.id),
+            email: address.map(Email::as_str),
+        };
+        store::taken(tx, &sent, self.now.minutes_before(ONCE_WITHIN)).await
+    }
+
     async fn faults(&self, tx: &mut WriteTx, place: &Place) -> Result<Faults, Failed> {
         let texts = comment_texts(self.clock.lang);
         let mut faults = self.entry.faults(&self.visitor.who, texts);
@@ -134,7 +162,10 @@ impl Sending {
         address: Option<&Email>,
         network: [u8; 32],
     ) -> sqlx::Result<Assessment> {
-        let commenter = self.visitor.who.commenter();
+        // The newsroom answers as often as it has to: only its network is counted.
+        let who = &self.visitor.who;
+        let is_staff = who.person().is_some_and(|person| person.role.is_staff());
+        let commenter = who.commenter().filter(|_| !is_staff);
         let submission = Submission {
             article_id: place.id,
             parent_id: self.entry.parent.map(|parent| parent.0),
@@ -254,6 +285,15 @@ async fn put(tx: &mut WriteTx, new: NewComment<'_>, now: Timestamp) -> sqlx::Res
     }
     notice::shown(tx, &[id.0], now).await?;
     Ok(Taken::Published(id))
+}
+
+/// Why screening takes nothing.
+fn refusal(assessment: &Assessment) -> Outcome {
+    let names_word = |finding: &Finding| finding.rule == Rule::ListedWord;
+    match assessment.findings.iter().any(names_word) {
+        true => Outcome::Unwelcome,
+        false => Outcome::Refused,
+    }
 }
 
 fn hold(assessment: &mut Assessment, rule: Rule) {

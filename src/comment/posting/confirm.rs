@@ -14,7 +14,11 @@ use super::{
     store::{self, NewComment, Waiting},
 };
 use crate::{
-    account::token::Token,
+    account::{
+        email::Email,
+        throttle::{self, Guessed},
+        token::Token,
+    },
     article::store::Clock,
     comment::{
         mode::{
@@ -25,8 +29,8 @@ use crate::{
         thread::body::BodyView,
     },
     desk::form::Failed,
-    locale::comment::comment_texts,
-    server::{context::AppState, form_page::FormRequest},
+    locale::{Timestamp, comment::comment_texts},
+    server::{context::AppState, db::WriteTx, form_page::FormRequest},
 };
 
 /// Where the link of a letter leads; its form is sent to the same.
@@ -105,6 +109,7 @@ pub async fn send(
     };
     let taken = put_proven(&mut tx, new, waiting.commenter_id, now).await?;
     store::end_waiting(&mut tx, token.hash()).await?;
+    forgive(&mut tx, &state, &waiting, now).await?;
     let memory = Memory::of(waiting.remember);
     let device = Token::new().map_err(|_| Failed)?;
     if let Some(earlier) = visitor.device {
@@ -117,6 +122,20 @@ pub async fn send(
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     Ok(response)
+}
+
+/// Whoever answers their letters may ask for more of them.
+async fn forgive(
+    tx: &mut WriteTx,
+    state: &AppState,
+    waiting: &Waiting,
+    now: Timestamp,
+) -> sqlx::Result<()> {
+    let Some(email) = Email::parse(&waiting.email) else {
+        return Ok(());
+    };
+    let own = throttle::account(&state.accounts.key, Guessed::CommentLetter, &email);
+    throttle::store::forget(tx, &[own], now).await
 }
 
 async fn void(state: &AppState, request: &FormRequest) -> Result<Response, Failed> {

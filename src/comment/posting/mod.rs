@@ -100,6 +100,7 @@ pub async fn send(
         &visitor.who,
         mark::seconds(&state.accounts.key, &fields, now),
     );
+    let mark = mark::again(&state.accounts.key, &fields, now);
     let sending = Sending {
         state: state.clone(),
         article,
@@ -136,13 +137,17 @@ pub async fn send(
             let text = texts.refused.to_owned();
             (StatusCode::UNPROCESSABLE_ENTITY, Problem::Said(text), 0)
         }
+        Outcome::Unwelcome => {
+            let text = texts.unwelcome.to_owned();
+            (StatusCode::UNPROCESSABLE_ENTITY, Problem::Said(text), 0)
+        }
         Outcome::Banned(ban) => (StatusCode::FORBIDDEN, Problem::Said(banned(clock, ban)), 0),
         // The page says so in place of the form.
         Outcome::Closed | Outcome::SignInFirst => (StatusCode::FORBIDDEN, Problem::None, 0),
     };
     let view = View {
         standing: place.rules.standing(now),
-        mark: mark::of(&state.accounts.key, now),
+        mark,
         parent,
         entry,
         problem: Some(problem),
@@ -184,9 +189,11 @@ impl Taken {
     }
 }
 
-/// That a comment was taken and is not seen yet; the same for everyone.
+/// That a comment was taken and is not seen yet. Only a browser that is known
+/// finds it again.
 pub async fn sent(
     State(state): State<AppState>,
+    visitor: Visitor,
     request: FormRequest,
     Query(query): Query<Fields>,
 ) -> Result<Response, Failed> {
@@ -201,7 +208,7 @@ pub async fn sent(
     let waits_for_letter = query.text("kabar") == "surat";
     let (text, mine) = match waits_for_letter {
         true => (texts.letter_sent, false),
-        false => (texts.held, true),
+        false => (texts.held, visitor.who.commenter().is_some()),
     };
     let page = request.answer(&state, StatusCode::OK, texts.sent_title, |_| {
         view! {

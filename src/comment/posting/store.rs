@@ -2,6 +2,7 @@
 
 use sqlx::{FromRow, SqliteConnection};
 
+use super::Taken;
 use crate::{
     account::{
         PersonId,
@@ -77,6 +78,61 @@ fn findings(assessment: &Assessment) -> String {
     serde_json::to_string(&assessment.findings).unwrap_or_else(|_| "[]".to_owned())
 }
 
+/// What tells one comment from another.
+pub struct Sent<'a> {
+    pub article: i64,
+    pub parent: Option<CommentId>,
+    pub body: &'a str,
+    pub commenter: Option<CommenterId>,
+    pub person: Option<PersonId>,
+    pub email: Option<&'a str>,
+}
+
+/// What became of the same comment from the same writer, since then.
+pub async fn taken(
+    tx: &mut WriteTx,
+    sent: &Sent<'_>,
+    since: Timestamp,
+) -> sqlx::Result<Option<Taken>> {
+    let stored: Option<(CommentId, bool)> = sqlx::query_as(
+        "SELECT c.id, c.state = 'approved' \
+           FROM comment c LEFT JOIN commenter w ON w.id = c.commenter_id \
+          WHERE c.fingerprint = $1 AND c.created_at > $2 AND c.article_id = $3 \
+            AND c.parent_id IS $4 AND c.body = $5 AND c.deleted_at IS NULL \
+            AND (c.commenter_id = $6 OR c.person_id = $7 OR w.email = $8) \
+          ORDER BY c.id LIMIT 1",
+    )
+    .bind(fingerprint(sent.body).as_slice())
+    .bind(since)
+    .bind(sent.article)
+    .bind(sent.parent)
+    .bind(sent.body)
+    .bind(sent.commenter)
+    .bind(sent.person)
+    .bind(sent.email)
+    .fetch_optional(&mut **tx)
+    .await?;
+    if let Some((id, is_shown)) = stored {
+        return Ok(Some(match is_shown {
+            true => Taken::Published(id),
+            false => Taken::Held,
+        }));
+    }
+    let waits: Option<i64> = sqlx::query_scalar(
+        "SELECT u.id FROM comment_unverified u JOIN commenter w ON w.id = u.commenter_id \
+          WHERE w.email = $1 AND u.created_at > $2 AND u.article_id = $3 AND u.parent_id IS $4 \
+            AND u.body = $5 LIMIT 1",
+    )
+    .bind(sent.email)
+    .bind(since)
+    .bind(sent.article)
+    .bind(sent.parent)
+    .bind(sent.body)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(waits.map(|_| Taken::Unverified))
+}
+
 /// Keeps a comment until its letter is answered; what was never answered goes with
 /// `upkeep`.
 pub async fn wait(
@@ -115,6 +171,7 @@ pub async fn wait(
 #[derive(Clone, Debug, FromRow)]
 pub struct Waiting {
     pub commenter_id: CommenterId,
+    pub email: String,
     pub article_id: i64,
     pub parent_id: Option<CommentId>,
     pub name: String,
@@ -160,7 +217,7 @@ pub async fn waiting(
     now: Timestamp,
 ) -> sqlx::Result<Option<Waiting>> {
     sqlx::query_as(
-        "SELECT u.commenter_id, u.article_id, u.parent_id, u.name, u.body, u.wants_notice, \
+        "SELECT u.commenter_id, c.email, u.article_id, u.parent_id, u.name, u.body, u.wants_notice, \
                 u.remember, u.network, u.is_held, u.risk, u.findings, c.banned_until, \
                 c.ban_reason \
            FROM comment_unverified u JOIN commenter c ON c.id = u.commenter_id \

@@ -48,6 +48,14 @@ impl Who {
         }
     }
 
+    /// The account, where somebody is signed in.
+    pub fn person(&self) -> Option<&Person> {
+        match self {
+            Self::Person(person, _) => Some(person),
+            Self::Device(_) | Self::Stranger => None,
+        }
+    }
+
     /// The name that stands at what they write; a stranger has not said one.
     pub fn name(&self) -> Option<&str> {
         match self {

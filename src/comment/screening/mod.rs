@@ -30,7 +30,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{locale::Timestamp, server::db::WriteTx};
 
-pub use repeat::fingerprint;
+pub use self::{rate::takes_like, repeat::fingerprint};
 
 /// A comment as it comes in.
 #[derive(Clone, Debug)]

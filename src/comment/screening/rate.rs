@@ -44,6 +44,9 @@ impl Limit {
 const PERSON: [Limit; 2] = [Limit::in_minute(2), Limit::in_hour(10)];
 /// A network. A carrier's phones in a whole town share a /24, so that it has more.
 const NETWORK: [Limit; 2] = [Limit::in_minute(20), Limit::in_hour(200)];
+/// What one network likes of one comment: browsers are told apart by what they
+/// call themselves, which a program can change.
+const LIKES: Limit = Limit::in_hour(20);
 /// The part of all comments that one article may have.
 const SHARE_OF_ARTICLE: i64 = 2;
 /// The pace of all may not be finer than the clock.
@@ -57,11 +60,33 @@ pub(super) async fn count(
     now: Timestamp,
 ) -> sqlx::Result<Option<i64>> {
     let everybody = store::most_in_minute(tx).await?.clamp(1, MOST_IN_MINUTE);
-    let buckets = buckets(sent, everybody);
+    take(tx, &buckets(sent, everybody), now).await
+}
+
+/// Counts a like from a network, and tells whether it is taken.
+///
+/// # Errors
+/// When the database fails.
+pub async fn takes_like(
+    tx: &mut WriteTx,
+    comment_id: i64,
+    network: [u8; 32],
+    now: Timestamp,
+) -> sqlx::Result<bool> {
+    let name = [&network[..], &comment_id.to_be_bytes()].concat();
+    let wait = take(tx, &[(key("like", &name), LIKES)], now).await?;
+    Ok(wait.is_none())
+}
+
+/// Takes one from each bucket, or none and tells after how many seconds it would.
+async fn take(
+    tx: &mut WriteTx,
+    buckets: &[([u8; 32], Limit)],
+    now: Timestamp,
+) -> sqlx::Result<Option<i64>> {
     let keys: Vec<[u8; 32]> = buckets.iter().map(|(key, _)| *key).collect();
     let full_at = store::buckets(tx, &keys).await?;
-    let filled = fill(&buckets, &full_at, now.millis());
-    match filled {
+    match fill(buckets, &full_at, now.millis()) {
         Ok(filled) => store::put_buckets(tx, &filled, now).await.map(|()| None),
         Err(wait) => Ok(Some((wait + 999) / 1000)),
     }

@@ -239,10 +239,7 @@ impl Visit {
                     zone: clock.zone,
                 };
                 let address = state.origin.absolute(&status::path(key));
-                let to = letter::To {
-                    name: &sent.name,
-                    email: email.as_str(),
-                };
+                let to = email.as_str();
                 letter::received(&mut tx, writing, to, &receipt, &address, now).await?;
             }
         }

@@ -11,11 +11,11 @@ use axum::{
 use http::StatusCode;
 
 use super::{
-    Notice, Screen, Visitor,
+    Notice, Screen, Visitor, corrections,
     form::{Failed, Fault, Faults, Fields, Reading},
 };
 use crate::{
-    account::guard::Moderator,
+    account::guard::{Editor, Moderator},
     complaint::{
         Kind, Outcome, Refusal,
         decision::{self, Decision, Done},
@@ -238,9 +238,12 @@ impl At<'_> {
             ..screen(complaint.receipt.clone(), notice)
         };
         let (now, zone, lang) = (date::now(), self.visitor.zone, self.visitor.lang);
+        // Editors alone write notes of correction.
+        let note = Editor::admits(self.moderator.role)
+            .then(|| corrections::note_address(complaint.article_id, complaint.id));
         Ok(
             screen.render(self.state, self.visitor, Some(self.moderator), || {
-                view::complaint(&complaint, &typed, more, now, zone, lang)
+                view::complaint(&complaint, note, &typed, more, now, zone, lang)
             }),
         )
     }

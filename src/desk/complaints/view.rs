@@ -12,8 +12,8 @@ use crate::{
         words::{kind_text, outcome_text, refusal_text, remaining_text},
     },
     desk::{
-        corrections,
         form::{Control, Field},
+        pager::Pager,
     },
     locale::{
         Lang, Timestamp, Zone,
@@ -41,6 +41,14 @@ pub(super) fn list(shown: &Shown, now: Timestamp, zone: Zone, lang: Lang) -> imp
     };
     let current = |listed| (shown.listed == listed).then_some("page");
     let decided = format!("{PATH}?daftar=diputus");
+    let listed = match shown.listed {
+        Listed::Open => "",
+        Listed::Decided => "daftar=diputus&",
+    };
+    let pager = Pager {
+        page: shown.page,
+        has_more: shown.has_more,
+    };
     view! {
         <header class="desk-title">
             <h1>{texts.title}</h1>
@@ -53,7 +61,7 @@ pub(super) fn list(shown: &Shown, now: Timestamp, zone: Zone, lang: Lang) -> imp
             </ul>
         </nav>
         {list}
-        {pager(shown, texts)}
+        {pager.view(lang, |page| format!("{PATH}?{listed}halaman={page}"))}
     }
 }
 
@@ -147,25 +155,11 @@ fn excerpt(text: &str) -> String {
     }
 }
 
-fn pager(shown: &Shown, texts: &'static ComplaintDeskTexts) -> impl IntoView + use<> {
-    let page = shown.page;
-    let list = match shown.listed {
-        Listed::Open => "",
-        Listed::Decided => "daftar=diputus&",
-    };
-    let address = |page: i64| format!("{PATH}?{list}halaman={page}");
-    let newer =
-        (page > 1).then(|| view! { <a rel="prev" href=address(page - 1)>{texts.newer}</a> });
-    let older = shown
-        .has_more
-        .then(|| view! { <a rel="next" href=address(page + 1)>{texts.older}</a> });
-    (newer.is_some() || older.is_some())
-        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
-}
-
-/// `more` others about the same comment are settled with it.
+/// `note` is where its note of correction is written, and `more` others about the
+/// same comment are settled with it.
 pub(super) fn complaint(
     complaint: &Complaint,
+    note: Option<String>,
     typed: &Typed,
     more: i64,
     now: Timestamp,
@@ -177,7 +171,7 @@ pub(super) fn complaint(
     let kind = kind_text(complaint.kind, words);
     let received = date::stamp(complaint.received_at, zone, lang);
     let decision = match complaint.outcome {
-        Some(_) => decided(complaint, lang).into_any(),
+        Some(_) => decided(complaint, note, lang).into_any(),
         None => form(complaint, typed, more, lang).into_any(),
     };
     view! {
@@ -279,7 +273,7 @@ fn said(complaint: &Complaint, lang: Lang) -> impl IntoView + use<> {
     }
 }
 
-fn decided(complaint: &Complaint, lang: Lang) -> impl IntoView + use<> {
+fn decided(complaint: &Complaint, note: Option<String>, lang: Lang) -> impl IntoView + use<> {
     let (texts, words) = (complaint_desk_texts(lang), complaint_texts(lang));
     let outcome = complaint
         .outcome
@@ -300,7 +294,7 @@ fn decided(complaint: &Complaint, lang: Lang) -> impl IntoView + use<> {
                 {by}
                 <dt>{texts.answer}</dt><dd class="as-written">{complaint.answer.clone()}</dd>
             </dl>
-            {correction(complaint, texts)}
+            {correction(complaint, note, texts)}
         </section>
     }
 }
@@ -308,14 +302,14 @@ fn decided(complaint: &Complaint, lang: Lang) -> impl IntoView + use<> {
 /// The way from what was found right to the note that says so.
 fn correction(
     complaint: &Complaint,
+    note: Option<String>,
     texts: &'static ComplaintDeskTexts,
 ) -> Option<impl IntoView + use<>> {
     let is_right = matches!(complaint.outcome, Some(Outcome::Upheld | Outcome::Partly));
     if complaint.kind == Kind::Comment || !is_right {
         return None;
     }
-    let href = corrections::note_address(complaint.article_id, complaint.id);
-    Some(view! { <p><a href=href>{texts.write_correction}</a></p> })
+    note.map(|href| view! { <p><a href=href>{texts.write_correction}</a></p> })
 }
 
 fn form(complaint: &Complaint, typed: &Typed, more: i64, lang: Lang) -> impl IntoView + use<> {

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     correction::{Kind, LONGEST_NOTE, Listed},
-    desk::form::{Control, Faults, Field, Fields, Need, PICKED, Picker, StoryPicker, VERSION},
+    desk::{
+        form::{Control, Faults, Field, Fields, Need, PICKED, Picker, StoryPicker, VERSION},
+        pager::Pager,
+    },
     locale::{
         Lang, Timestamp, Zone,
         correction::correction_texts,
@@ -36,6 +39,10 @@ pub(super) fn corrections(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView
             view! { <ol class="rows">{rows}</ol> }.into_any()
         }
     };
+    let pager = Pager {
+        page: i64::from(shown.page),
+        has_more: shown.has_older,
+    };
     view! {
         <header class="desk-title">
             <h1>{texts.title}</h1>
@@ -44,7 +51,7 @@ pub(super) fn corrections(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView
         <p class="hint">{texts.hint}</p>
         {citing(&shown.citing, zone, lang)}
         {notes}
-        {pager(&shown, lang)}
+        {pager.view(lang, |page| format!("{PATH}?halaman={page}"))}
     }
 }
 
@@ -93,18 +100,6 @@ fn citing(citing: &[Citing], zone: Zone, lang: Lang) -> impl IntoView + use<> {
             </section>
         }
     })
-}
-
-fn pager(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
-    let texts = correction_screen_texts(lang);
-    let address = |page: u32| format!("{PATH}?halaman={page}");
-    let newer = (shown.page > 1)
-        .then(|| view! { <a rel="prev" href=address(shown.page - 1)>{texts.newer}</a> });
-    let older = shown
-        .has_older
-        .then(|| view! { <a rel="next" href=address(shown.page + 1)>{texts.older}</a> });
-    (newer.is_some() || older.is_some())
-        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
 }
 
 fn stamp(at: Timestamp, zone: Zone, lang: Lang) -> impl IntoView {

@@ -18,7 +18,7 @@ pub struct Draft {
     pub changed_at: Timestamp,
     /// Who saved it last; `None` for an import.
     pub changed_by: Option<String>,
-    /// Whether it was changed since it was published.
+    /// Whether it was changed since it was published, or scheduled.
     pub is_ahead: bool,
     /// For what is scheduled: when it is due.
     pub due_at: Option<Timestamp>,
@@ -46,7 +46,8 @@ pub async fn drafts(db: &SqlitePool, filter: &Filter) -> sqlx::Result<(i64, Vec<
     let mut query = QueryBuilder::new(
         "SELECT a.id, a.headline, a.status, a.path, s.name AS section, a.word_count, \
                 r.created_at AS changed_at, w.name AS changed_by, \
-                coalesce(a.draft_rev > a.published_rev, 0) AS is_ahead, \
+                coalesce(a.draft_rev > iif(a.status = 'scheduled', a.scheduled_rev, a.published_rev), 0) \
+                AS is_ahead, \
                 CASE WHEN a.status = 'scheduled' THEN a.published_at END AS due_at, \
                 a.status = 'scheduled' AND a.schedule_fault IS NOT NULL AS is_missed, \
                 CASE WHEN a.status = 'draft' THEN a.review_note ELSE '' END AS note, \

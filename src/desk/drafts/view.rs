@@ -5,6 +5,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Begins, Filter, ONE_PAGE, PATH, Reach, Shown, State, Wanted, store::Draft};
 use crate::{
+    desk::pager::Pager,
     locale::{
         Lang, Timestamp, Zone, date,
         screens::{draft_texts, form_texts},
@@ -22,6 +23,10 @@ pub(super) fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
         [] => empty(&shown, lang).into_any(),
         drafts => table(drafts, zone, lang).into_any(),
     };
+    let pager = Pager {
+        page: shown.filter.page,
+        has_more: shown.filter.page * ONE_PAGE < shown.total,
+    };
     view! {
         <header class="desk-title">
             <h1>{title}</h1>
@@ -30,7 +35,7 @@ pub(super) fn drafts(shown: Shown, zone: Zone, lang: Lang) -> impl IntoView {
         </header>
         {filters(&shown, lang)}
         {list}
-        {pager(&shown, lang)}
+        {pager.view(lang, |page| address(&shown.filter, page))}
     }
 }
 
@@ -152,7 +157,11 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
     });
     let ahead = draft
         .is_ahead
-        .then(|| view! { " "<span class="meta">{texts.ahead}</span> });
+        .then_some(match draft.due_at {
+            Some(_) => texts.left_behind,
+            None => texts.ahead,
+        })
+        .map(|said| view! { " "<span class="meta">{said}</span> });
     let changed_by = draft
         .changed_by
         .as_deref()
@@ -176,17 +185,6 @@ fn row(draft: &Draft, zone: Zone, lang: Lang) -> impl IntoView + use<> {
 fn stamp(at: Timestamp, zone: Zone, lang: Lang) -> impl IntoView {
     let stamp = date::stamp(at, zone, lang);
     view! { <time class="stamp" datetime=stamp.iso>{stamp.text}</time> }
-}
-
-fn pager(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
-    let texts = draft_texts(lang);
-    let page = shown.filter.page;
-    let newer = (page > 1)
-        .then(|| view! { <a rel="prev" href=address(&shown.filter, page - 1)>{texts.newer}</a> });
-    let older = (page * ONE_PAGE < shown.total)
-        .then(|| view! { <a rel="next" href=address(&shown.filter, page + 1)>{texts.older}</a> });
-    (newer.is_some() || older.is_some())
-        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
 }
 
 /// Of a page of the same list.

@@ -5,7 +5,10 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{PATH, Shown};
 use crate::{
-    desk::form::{Confirm, Control, Faults, Field, VERSION},
+    desk::{
+        form::{Confirm, Control, Faults, Field, VERSION},
+        pager::Pager,
+    },
     locale::{
         Lang, Zone, date,
         screens::{form_texts, library_texts},
@@ -19,6 +22,14 @@ use crate::{
 pub(super) fn list(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
     let texts = library_texts(lang);
     let words = shown.words.clone();
+    let pager = Pager {
+        page: i64::from(shown.number),
+        has_more: shown.page.has_more,
+    };
+    let address = |page: i64| {
+        let words = utf8_percent_encode(&shown.words, NON_ALPHANUMERIC);
+        format!("{PATH}?kata={words}&halaman={page}")
+    };
     let pictures = match shown.page.entries.as_slice() {
         [] => {
             let (what, hint) = match words.as_str() {
@@ -42,7 +53,7 @@ pub(super) fn list(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
             <p><button>{form_texts(lang).search}</button></p>
         </form>
         {pictures}
-        {pager(shown, lang)}
+        {pager.view(lang, address)}
     }
 }
 
@@ -77,23 +88,6 @@ fn title(entry: &Entry, lang: Lang) -> String {
         "" => (library_texts(lang).number)(entry.media().0),
         name => name.to_owned(),
     }
-}
-
-fn pager(shown: &Shown, lang: Lang) -> impl IntoView + use<> {
-    let texts = library_texts(lang);
-    let page = shown.number;
-    let address = |page: u32| {
-        let words = utf8_percent_encode(&shown.words, NON_ALPHANUMERIC);
-        format!("{PATH}?kata={words}&halaman={page}")
-    };
-    let newer =
-        (page > 1).then(|| view! { <a rel="prev" href=address(page - 1)>{texts.newer}</a> });
-    let older = shown
-        .page
-        .has_more
-        .then(|| view! { <a rel="next" href=address(page + 1)>{texts.older}</a> });
-    (newer.is_some() || older.is_some())
-        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
 }
 
 /// A picture with what its form is filled in with.

@@ -14,7 +14,7 @@ use crate::{
     account::guard::Moderator,
     audit::{self, Action, By, Entry},
     comment::mode::{
-        Mode,
+        Setting,
         store::{self, SectionMode},
     },
     desk::{
@@ -73,20 +73,22 @@ pub(super) async fn save(
     let now = date::now();
     let mut told = Told::Unchanged;
     for section in stored {
-        // What is no mode leaves it to what stands above.
-        let mode = Mode::parse(fields.text(&field(section.id)));
-        if mode == section.mode {
+        // What is no setting leaves it to what stands above.
+        let setting = Setting::parse(fields.text(&field(section.id)));
+        if setting == section.setting() {
             continue;
         }
         told = Told::Saved;
-        store::set_section(&mut tx, &moderator, section.id, mode).await?;
+        store::set_section(&mut tx, &moderator, section.id, setting).await?;
         let entry = Entry {
             by: By::Person(&moderator),
             action: Action::CommentModesChanged,
             subject: "section",
             subject_id: Some(section.id),
-            before: Some(json!({ "name": section.name, "mode": section.mode })),
-            after: Some(json!({ "name": section.name, "mode": mode })),
+            before: Some(
+                json!({ "name": section.name, "mode": section.setting().map(Setting::name) }),
+            ),
+            after: Some(json!({ "name": section.name, "mode": setting.map(Setting::name) })),
             request: &visitor.request,
         };
         audit::store::record(&mut tx, &entry, now).await?;
@@ -134,12 +136,14 @@ fn row(section: &SectionMode, lang: Lang) -> impl IntoView + use<> {
         Some(parent) => (texts.as_section)(parent),
         None => texts.as_site.to_owned(),
     };
-    let modes = Mode::ALL
-        .into_iter()
-        .map(|mode| {
-            let selected = section.mode == Some(mode);
-            let label = mode_name(mode, lang);
-            view! { <option value=mode.name() selected=selected>{label}</option> }
+    let settings = Setting::all()
+        .map(|setting| {
+            let selected = section.setting() == Some(setting);
+            let label = match setting {
+                Setting::Mode(mode) => mode_name(mode, lang).to_owned(),
+                Setting::ClosesAfter(days) => (texts.closes_after)(days),
+            };
+            view! { <option value=setting.name() selected=selected>{label}</option> }
         })
         .collect_view();
     let id = field(section.id);
@@ -152,7 +156,7 @@ fn row(section: &SectionMode, lang: Lang) -> impl IntoView + use<> {
             <label for=id.clone()>{section.name.clone()}</label>
             <select id=id.clone() name=id.clone()>
                 <option value="">{above}</option>
-                {modes}
+                {settings}
             </select>
         </p>
     }

@@ -13,7 +13,7 @@ use super::{
     Outcome, PATH,
     case::How,
     how,
-    queue::{Item, Record, Shelf, Wanted},
+    queue::{Item, LAST_PAGE, Record, Shelf, Wanted},
     screen, store, view,
 };
 use crate::{
@@ -25,6 +25,7 @@ use crate::{
     desk::{
         Visitor,
         form::{Confirm, Control, Failed, Field, Fields, Told, line, redirect},
+        pager::Pager,
     },
     locale::{
         Lang, date,
@@ -52,17 +53,21 @@ pub(super) async fn show(
     let wanted = Wanted {
         shelf: Shelf::All,
         commenter: Some(id),
-        page: 1,
+        page: query.number("halaman").unwrap_or(1).clamp(1, LAST_PAGE),
         ..Wanted::default()
     };
-    let (items, _) = store::page(db, &wanted).await?;
+    let (items, has_more) = store::page(db, &wanted).await?;
+    let pager = Pager {
+        page: wanted.page,
+        has_more,
+    };
     let outcome = Outcome::of(db, &moderator, &query).await?;
     let screen = screen(&commenter.name, &visitor, &query);
     Ok(screen.render(&state, &visitor, Some(&moderator), || {
         page(
             commenter,
             record.unwrap_or_default(),
-            items,
+            (items, pager),
             outcome,
             how(&visitor),
         )
@@ -116,12 +121,13 @@ pub(super) async fn change(
 fn page(
     commenter: Commenter,
     record: Record,
-    items: Vec<Item>,
+    (items, pager): (Vec<Item>, Pager),
     outcome: Outcome,
     how: How,
 ) -> impl IntoView {
     let texts = how.texts();
-    let back = format!("{PATH}/orang/{}", commenter.id);
+    let at = |page: i64| format!("{PATH}/orang/{}?halaman={page}", commenter.id);
+    let back = at(pager.page);
     let verified = match commenter.verified_at {
         Some(at) => view! { {texts.verified}", "{how.stamp(at)} }.into_any(),
         None => texts.no_address.into_any(),
@@ -150,6 +156,7 @@ fn page(
         <section aria-labelledby="komentarnya">
             <h2 id="komentarnya">{texts.comments}</h2>
             {list}
+            {pager.view(how.lang, at)}
         </section>
     }
 }

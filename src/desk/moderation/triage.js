@@ -11,6 +11,7 @@ const OFFERED = 10_000;
 /** What was decided on this page, the latest last: name, and the rows that went. */
 const decisions = [];
 let fading = 0;
+let leaving = 0;
 
 const cases = () => [...form.querySelectorAll(".case")];
 const current = () => document.activeElement?.closest?.(".case");
@@ -91,6 +92,7 @@ function putBack(removed) {
   for (const { line, before } of removed.reverse()) {
     list.insertBefore(line, before?.parentElement === list ? before : null);
   }
+  count();
 }
 
 /** The row to go on with when these are gone. */
@@ -101,19 +103,24 @@ function neighbour(rows, button) {
   return all.slice(last + 1).find(stays) ?? all.slice(0, Math.max(last, 0)).reverse().find(stays);
 }
 
-/** The page is done. */
+/** The page is done: the next one comes, with the way back on it. */
 function goOn() {
-  if (document.querySelector(".pager [rel='next']")) {
-    say(form.dataset.habis);
-    setTimeout(() => location.reload(), 600);
-  }
   toast.querySelector("button").focus();
+  if (!document.querySelector(".pager [rel='next']")) return;
+  say(form.dataset.habis);
+  const next = new URL(location.href);
+  next.searchParams.delete("halaman");
+  next.searchParams.set("keputusan", decisions.at(-1).batch);
+  next.hash = "";
+  leaving = setTimeout(() => location.assign(next), 600);
 }
 
 async function undo() {
   await sending;
   const last = decisions.pop();
-  if (!last) return;
+  // What was decided on the page before, this one offers itself.
+  if (!last) return document.querySelector("form[action$='/urung'] button")?.click();
+  clearTimeout(leaving);
   const answer = await post(form.dataset.urung, new URLSearchParams({ keputusan: last.batch }));
   if (!answer) return decisions.push(last);
   const back = new Set(answer.changed.map(String));
@@ -153,8 +160,11 @@ toast?.querySelector("button").addEventListener("click", undo);
 
 const all = form.querySelector(".pick-all");
 
+/** How many are ticked, of how many there are; where there are none that is said. */
 function count() {
   const picks = [...form.querySelectorAll(".pick")];
+  form.querySelector(".empty").hidden = picks.length > 0;
+  form.querySelector(".bulk").hidden = picks.length === 0;
   const ticked = picks.filter((pick) => pick.checked).length;
   form.querySelector(".bulk-count").textContent = String(ticked);
   all.checked = ticked > 0 && ticked === picks.length;

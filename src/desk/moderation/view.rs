@@ -10,7 +10,7 @@ use super::{
     store::COUNTED,
 };
 use crate::{
-    desk::style,
+    desk::{pager::Pager, style},
     locale::screens::{ModerationTexts, form_texts},
 };
 
@@ -27,6 +27,10 @@ pub(super) fn queue(shown: Shown, how: How) -> impl IntoView {
         let all = format!("{PATH}?keadaan={}", shown.wanted.shelf.name());
         view! { <p class="hint">{text}" "<a href=all>{texts.every_article}</a></p> }
     });
+    let pager = Pager {
+        page: shown.wanted.page,
+        has_more: shown.has_more,
+    };
     let list = match shown.items.as_slice() {
         [] => empty(&shown, texts).into_any(),
         items => cases(items, &back, how).into_any(),
@@ -45,7 +49,7 @@ pub(super) fn queue(shown: Shown, how: How) -> impl IntoView {
         {narrowed}
         {outcome(&shown.outcome, &back, how)}
         {list}
-        {pager(&shown, texts)}
+        {pager.view(how.lang, |page| address(&shown, shown.wanted.shelf, page))}
     }
 }
 
@@ -69,6 +73,7 @@ pub(super) fn cases(items: &[Item], back: &str, how: How) -> impl IntoView + use
         >
             <input type="hidden" name="kembali" value=back/>
             <ol class="case-list">{items}</ol>
+            <p class="empty" hidden=true>{texts.all_read}</p>
             {bulk(how)}
         </form>
         {toast(texts)}
@@ -216,15 +221,4 @@ fn empty(shown: &Shown, texts: &ModerationTexts) -> impl IntoView + use<> {
         .into_any(),
         _ => view! { <div class="empty"><p>{texts.nothing}</p></div> }.into_any(),
     }
-}
-
-fn pager(shown: &Shown, texts: &ModerationTexts) -> impl IntoView + use<> {
-    let page = shown.wanted.page;
-    let at = |page: i64| address(shown, shown.wanted.shelf, page);
-    let newer = (page > 1).then(|| view! { <a rel="prev" href=at(page - 1)>{texts.newer}</a> });
-    let older = shown
-        .has_more
-        .then(|| view! { <a rel="next" href=at(page + 1)>{texts.older}</a> });
-    (newer.is_some() || older.is_some())
-        .then(|| view! { <nav class="pager" aria-label=texts.pages>{newer}{older}</nav> })
 }

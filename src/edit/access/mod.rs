@@ -51,6 +51,8 @@ pub struct Editable {
     pub scheduled_rev: Option<i64>,
     /// Of the first publication; of the next one while it is scheduled.
     pub published_at: Option<Timestamp>,
+    /// With which an editor gave the draft back; empty where it was not.
+    pub review_note: String,
     /// Keeps others from making one.
     _proof: (),
 }

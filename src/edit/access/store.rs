@@ -21,6 +21,7 @@ pub(super) async fn article(
         "SELECT a.id, a.kind, a.status, a.path, a.draft_rev, a.published_rev, \
                 CASE WHEN a.status = 'scheduled' THEN a.scheduled_rev END AS scheduled_rev, \
                 a.published_at, \
+                CASE WHEN a.status = 'draft' THEN a.review_note ELSE '' END AS review_note, \
                 coalesce(a.owner_id = $2, 0) \
                 OR EXISTS (SELECT 1 FROM article_author l \
                             WHERE l.article_id = a.id AND l.author_id = $3) \
@@ -53,6 +54,7 @@ impl FromRow<'_, SqliteRow> for ArticleRow {
                 published_rev: row.try_get("published_rev")?,
                 scheduled_rev: row.try_get("scheduled_rev")?,
                 published_at: row.try_get("published_at")?,
+                review_note: row.try_get("review_note")?,
                 _proof: (),
             },
         })

@@ -34,6 +34,8 @@ use crate::{
 #[derive(Serialize)]
 struct Opened {
     article: ArticleJson,
+    /// With which an editor gave the draft back.
+    review_note: Option<String>,
     rev: i64,
     saved_at: String,
     saved_by: String,
@@ -110,6 +112,7 @@ pub(super) async fn open(
     let zone = asked.site.clock.zone;
     let mut response = Json(Opened {
         article: article_json(&article, &asked),
+        review_note: Some(article.review_note).filter(|note| !note.is_empty()),
         rev,
         saved_at: asked.time(at),
         saved_by: by.unwrap_or_else(|| draft_texts(asked.lang()).nobody.to_owned()),

@@ -39,7 +39,7 @@ export interface Fields {
   seo_description: string;
   social_title: string;
   social_description: string;
-  comments: "open" | "verified" | "guest" | "signed_in" | "closed";
+  comments: "open" | "verified" | "guest" | "signed_in" | "closed" | `closes_${7 | 14 | 30 | 90}`;
 }
 
 export type Status = "draft" | "review" | "scheduled" | "published" | "protected" | "private" | "withdrawn";

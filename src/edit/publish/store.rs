@@ -115,6 +115,7 @@ pub(super) async fn write_row(tx: &mut WriteTx, sheet: &Sheet<'_>) -> sqlx::Resu
                 place_id = $9, lead_media_id = $10, lead_caption = $11, lead_alt = $12, \
                 lead_decorative = $13, lead_credit = $14, seo_title = $15, seo_description = $16, \
                 social_title = $17, social_description = $18, comments_open = $19, comments_mode = $24, \
+                comments_close_days = $25, \
                 word_count = $20, published_rev = $21, published_at = $22, \
                 updated_at = coalesce($23, updated_at), scheduled_rev = NULL, \
                 scheduled_by = NULL, schedule_fault = NULL, withdrawn_at = NULL, \
@@ -145,6 +146,7 @@ pub(super) async fn write_row(tx: &mut WriteTx, sheet: &Sheet<'_>) -> sqlx::Resu
     .bind(sheet.published_at)
     .bind(sheet.updated_at)
     .bind(fields.comments.mode())
+    .bind(fields.comments.close_days())
     .execute(&mut **tx)
     .await?;
     Ok(())

@@ -320,15 +320,20 @@ fn values(fields: &Fields, names: &Names, texts: &RevisionTexts) -> Vec<(&'stati
         ("seo_description", text(&fields.seo_description)),
         ("social_title", text(&fields.social_title)),
         ("social_description", text(&fields.social_description)),
-        (
-            "comments",
-            text(match fields.comments {
-                Comments::Open => texts.comments_open,
-                Comments::Verified => texts.comments_verified,
-                Comments::Guest => texts.comments_guest,
-                Comments::SignedIn => texts.comments_signed_in,
-                Comments::Closed => texts.comments_closed,
-            }),
-        ),
+        ("comments", text(&comments(fields.comments, texts))),
     ]
+}
+
+fn comments(comments: Comments, texts: &RevisionTexts) -> String {
+    if let Some(days) = comments.close_days() {
+        return (texts.comments_close)(days);
+    }
+    let said = match comments {
+        Comments::Verified => texts.comments_verified,
+        Comments::Guest => texts.comments_guest,
+        Comments::SignedIn => texts.comments_signed_in,
+        Comments::Closed => texts.comments_closed,
+        _ => texts.comments_open,
+    };
+    said.to_owned()
 }

@@ -29,7 +29,6 @@ pub async fn put_comment(
             (id, outcome)
         }
     };
-    count_approved(tx, comment).await?;
     items::remember(tx, ItemKind::Comment, key, id.0, &hash, None).await?;
     Ok((id, outcome))
 }
@@ -115,18 +114,6 @@ fn fingerprint(comment: &NewComment) -> Result<String, serde_json::Error> {
     Ok(content_hash(&serde_json::to_vec(comment)?))
 }
 
-async fn count_approved(tx: &mut WriteTx, comment: &NewComment) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE article SET comment_count = \
-         (SELECT count(*) FROM comment WHERE article_id = $1 AND state = 'approved') \
-         WHERE id = $1",
-    )
-    .bind(comment.article.0)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +166,26 @@ mod tests {
             counts.push(count(&mut tx).await);
         }
         assert_eq!(counts, [1, 1, 1, 2, 1]);
+    }
+
+    #[tokio::test]
+    async fn what_was_taken_back_here_is_not_counted_again() {
+        let fixture = Fixture::new().await;
+        let mut tx = fixture.db.write().await.expect("a transaction");
+        let article = article(&mut tx).await;
+        for id in ["1", "2"] {
+            let one = comment(article, "Baik.", State::Approved);
+            put_comment(&mut tx, &key(id), &one).await.expect("written");
+            sqlx::query("UPDATE comment SET deleted_at = 1")
+                .execute(&mut *tx)
+                .await
+                .expect("done");
+        }
+        let last = comment(article, "Baik sekali.", State::Approved);
+        put_comment(&mut tx, &key("3"), &last)
+            .await
+            .expect("written");
+        assert_eq!(count(&mut tx).await, 1);
     }
 
     #[tokio::test]

@@ -13,6 +13,8 @@ pub struct RevisionTexts {
     pub comments_verified: &'static str,
     pub comments_guest: &'static str,
     pub comments_signed_in: &'static str,
+    /// After so many days.
+    pub comments_close: fn(i64) -> String,
     /// What a picture's description is that the article does not have of its own.
     pub from_library: &'static str,
     /// In the place of whoever wrote an imported revision.
@@ -51,6 +53,7 @@ static INDONESIAN: RevisionTexts = RevisionTexts {
     comments_verified: "setelah alamat email dipastikan",
     comments_guest: "tanpa surat, dibaca moderator dahulu",
     comments_signed_in: "hanya dengan akun",
+    comments_close: |days| format!("ditutup {days} hari setelah terbit"),
     from_library: "(dari pustaka media)",
     import: "Impor",
     no_such_revision: "Revisi itu tidak ada lagi. Simpanan otomatis digantikan oleh yang sesudahnya.",
@@ -83,6 +86,7 @@ static ENGLISH: RevisionTexts = RevisionTexts {
     comments_verified: "after the e-mail address is confirmed",
     comments_guest: "without a letter, read by a moderator first",
     comments_signed_in: "only with an account",
+    comments_close: |days| format!("closed {days} days after publication"),
     from_library: "(from the media library)",
     import: "Import",
     no_such_revision: "That revision is not there any more. Autosaves give way to later ones.",

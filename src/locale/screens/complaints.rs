@@ -30,9 +30,6 @@ screen_texts! {
     outcome: Str = "Keputusan", "Decision";
     late: Str = "Terlambat", "Late";
     was_late: Str = "diputus terlambat", "decided late";
-    newer: Str = "Sebelumnya", "Previous";
-    older: Str = "Berikutnya", "Next";
-    pages: Str = "Halaman daftar", "Pages of the list";
     back: Str = "Semua aduan", "All complaints";
 
     complained: Str = "Yang diadukan", "What is complained of";

@@ -46,7 +46,4 @@ screen_texts! {
         "Sebuah berita tidak dapat memuat catatan atas dirinya sendiri.",
         "A story cannot carry a note on itself.";
     publish: Str = "Terbitkan catatan", "Publish the note";
-    newer: Str = "Lebih baru", "Newer";
-    older: Str = "Lebih lama", "Older";
-    pages: Str = "Halaman daftar", "Pages of the list";
 }

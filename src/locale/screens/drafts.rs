@@ -22,6 +22,7 @@ screen_texts! {
     changed: Str = "Terakhir diubah", "Last change";
     by: Str = "Oleh", "By";
     changed_by: fn(&str) -> String = |name| format!("oleh {name}"), |name| format!("by {name}");
+    left_behind: Str = "ada perubahan yang tidak ikut terbit", "changes that are not in what goes out";
     ahead: Str = "ada perubahan belum terbit", "changes not published yet";
     write: Str = "Tulis", "Write";
     untitled: Str = "(belum berjudul)", "(no headline yet)";
@@ -40,9 +41,6 @@ screen_texts! {
     mine_empty_hint: Str =
         "Naskah yang Anda mulai, atau yang memuat nama Anda sebagai penulis, muncul di sini.",
         "What you begin, or what names you as its author, stands here.";
-    pages: Str = "Halaman daftar", "Pages of the list";
-    newer: Str = "Lebih baru", "Newer";
-    older: Str = "Lebih lama", "Older";
     due: fn(&str) -> String = |at| format!("terbit {at}"), |at| format!("due {at}");
     missed: fn(&str) -> String =
         |at| format!("tidak terbit pada waktunya, {at}: periksa lalu terbitkan"),

@@ -23,6 +23,9 @@ screen_texts! {
     remove_sure: fn(&str) -> String =
         |what| format!("“{what}” dihapus dan tidak dapat dikembalikan."),
         |what| format!("“{what}” is removed and cannot be brought back.");
+    pages: Str = "Halaman daftar", "Pages of the list";
+    page_before: Str = "Sebelumnya", "Previous";
+    page_after: Str = "Berikutnya", "Next";
     stored_now: Str = "Sekarang tersimpan:", "Stored now:";
     nothing_stored: Str = "(kosong)", "(empty)";
     yes: Str = "ya", "yes";

@@ -21,9 +21,6 @@ screen_texts! {
     lacks_alt: Str = "tanpa teks alt", "no alt text";
     lacks_credit: Str = "tanpa kredit", "no credit";
     number: fn(i64) -> String = |id| format!("Foto {id}"), |id| format!("Picture {id}");
-    newer: Str = "Lebih baru", "Newer";
-    older: Str = "Lebih lama", "Older";
-    pages: Str = "Halaman pustaka", "Pages of the library";
 
     alt: Str = "Teks alt", "Alternative text";
     alt_hint: Str =

@@ -30,9 +30,6 @@ screen_texts! {
         "Komentar yang ditahan muncul di sini, yang paling dekat tenggatnya di atas.",
         "Comments that are held come here, those due first on top.";
     nothing: Str = "Tidak ada komentar di sini.", "There are no comments here.";
-    newer: Str = "Sebelumnya", "Previous";
-    older: Str = "Berikutnya", "Next";
-    pages: Str = "Halaman daftar", "Pages of the list";
 
     select: fn(&str) -> String = |name| format!("Pilih komentar {name}"), |name| format!("Select the comment by {name}");
     select_all: Str = "Pilih semua di halaman ini", "Select all on this page";
@@ -117,6 +114,7 @@ screen_texts! {
     nothing_undone: Str = "Tidak ada yang dapat diurungkan.", "There is nothing to undo.";
     none_selected: Str = "Belum ada komentar yang dipilih.", "No comment is selected.";
     failed: Str = "Belum terkirim. Periksa sambungan, lalu coba lagi.", "Not sent. Check the connection and try again.";
+    all_read: Str = "Tidak ada lagi di halaman ini.", "Nothing is left on this page.";
     all_decided: Str = "Halaman ini selesai. Memuat berikutnya…", "This page is done. Loading the next…";
 
     keys: Str = "Tombol cepat", "Shortcuts";
@@ -128,8 +126,11 @@ screen_texts! {
 
     modes: Str = "Cara berkomentar per rubrik", "How readers comment, by section";
     modes_intro: Str =
-        "Yang paling dekat dengan berita yang berlaku: beritanya sendiri, lalu rubriknya, lalu situs. Tutup menurut umur berita diatur untuk seluruh situs.",
-        "What is nearest to the story counts: the story itself, then its section, then the site. Closing by a story's age is set for the whole site.";
+        "Yang paling dekat dengan berita yang berlaku: beritanya sendiri, lalu rubriknya, lalu situs. Rubrik yang hanya ditutup menurut umur berita mengikuti cara di atasnya.",
+        "What is nearest to the story counts: the story itself, then its section, then the site. A section that only closes by a story's age is otherwise as what stands above it.";
+    closes_after: fn(i64) -> String =
+        |days| format!("Ditutup {days} hari setelah terbit"),
+        |days| format!("Closed {days} days after publication");
     as_site: Str = "Seperti situs", "As the site";
     as_section: fn(&str) -> String = |name| format!("Seperti {name}"), |name| format!("As {name}");
     no_sections: Str = "Belum ada rubrik.", "There are no sections yet.";

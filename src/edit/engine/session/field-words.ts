@@ -1,6 +1,6 @@
 // What fields are called, and what they say in words.
 
-import { texts } from "../texts.ts";
+import { fill, texts } from "../texts.ts";
 import type { Fields } from "../types.ts";
 import type { Names } from "./part.ts";
 
@@ -25,5 +25,7 @@ function say(value: unknown): string {
   if (value === "verified") return texts.session.comments_verified;
   if (value === "guest") return texts.session.comments_guest;
   if (value === "signed_in") return texts.session.comments_signed_in;
+  const [, days] = /^closes_(\d+)$/.exec(String(value)) ?? [];
+  if (days) return fill(texts.session.comments_closes, { days });
   return value === null || value === undefined ? "" : String(value);
 }

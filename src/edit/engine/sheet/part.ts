@@ -1,7 +1,7 @@
 // Parts of the details: each shows a field of the article and changes it.
 
 import type { Session } from "../contract.ts";
-import { texts } from "./words.ts";
+import { fill, texts } from "./words.ts";
 import type { Fields } from "../types.ts";
 import { el, freshId, put, set, type Child } from "../ui/index.ts";
 import { checkbox, field, select, textarea } from "../ui/later.ts";
@@ -104,7 +104,7 @@ export function commentsPart(session: Session): Part {
     "fieldset",
     { class: "edit-radios" },
     el("legend", {}, texts.sheet.comments),
-    ...choices.map(({ value, input }) => choice(input, texts.sheet[`comments_${value}`])),
+    ...choices.map(({ value, input }) => choice(input, commentsText(value))),
   );
   return {
     ...framed("comments", group, choices[0]?.input ?? group),
@@ -114,7 +114,19 @@ export function commentsPart(session: Session): Part {
   };
 }
 
-const COMMENTS = ["open", "verified", "guest", "signed_in", "closed"] as const;
+const COMMENTS = ["open", "verified", "guest", "signed_in", "closed", "closes_7", "closes_14", "closes_30", "closes_90"] as const;
+
+function commentsText(value: (typeof COMMENTS)[number]): string {
+  switch (value) {
+    case "closes_7":
+    case "closes_14":
+    case "closes_30":
+    case "closes_90":
+      return fill(texts.sheet.comments_closes, { days: value.slice("closes_".length) });
+    default:
+      return texts.sheet[`comments_${value}`];
+  }
+}
 
 /** A part around what has no room of its own for what is wrong. */
 export function framed(name: keyof Fields, content: HTMLElement, control: HTMLElement, ...more: Child[]): Omit<Part, "sync"> {
