@@ -74,6 +74,7 @@ export class Editing implements Session {
       signIn: () => void this.signIn(),
       toConflict: () => this.#choices.goTo(),
       menu: () => this.#menu(),
+      toBlock: (block) => this.body.goTo(block),
       publishLabel: opened.me.may_publish ? texts.session.publish : texts.session.send,
     });
     this.saver = new Saver({
@@ -365,7 +366,7 @@ export class Editing implements Session {
   #showPeople(people: Present[]): void {
     const before = new Set(this.#people.map(({ session }) => session));
     this.#people = people;
-    this.bar.people(people, this.opened.me.id);
+    this.bar.people.show(people, this.opened.me.id);
     this.body.showPeople(people);
     for (const { session, name, person } of people) {
       const who = person === this.opened.me.id ? texts.session.me_elsewhere : name;

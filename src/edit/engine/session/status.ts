@@ -2,9 +2,9 @@
 
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Present } from "../types.ts";
 import { announce, button, el, setDisabled } from "../ui/index.ts";
 import type { MenuItem } from "../ui/later.ts";
+import { People } from "./people.ts";
 import type { Phase, Trouble } from "./save.ts";
 
 export interface StatusHost {
@@ -14,6 +14,8 @@ export interface StatusHost {
   signIn: () => void;
   toConflict: () => void;
   menu: () => MenuItem[];
+  /** To where somebody else is. */
+  toBlock: (block: string) => void;
   publishLabel: string;
 }
 
@@ -36,7 +38,7 @@ export class StatusBar {
   readonly tools = el("div", { class: "edit-tools" });
   readonly #words = el("p", { class: "edit-state" });
   readonly #counts = el("p", { class: "edit-counts" });
-  readonly #people = el("ul", { class: "edit-people", "aria-label": texts.session.people });
+  readonly people: People;
   readonly #publish: HTMLButtonElement;
   readonly #host: StatusHost;
   #said = "";
@@ -45,6 +47,7 @@ export class StatusBar {
     this.#host = host;
     this.#publish = button({ label: host.publishLabel, look: "main", run: host.publish });
     this.#publish.setAttribute("aria-keyshortcuts", "Control+Enter Meta+Enter");
+    this.people = new People(host.toBlock);
     const save = button({ label: texts.session.save, run: host.save });
     save.classList.add("edit-save");
     const more = button({
@@ -59,7 +62,7 @@ export class StatusBar {
       { class: "edit-top", "aria-label": texts.session.bar },
       this.#words,
       this.#counts,
-      this.#people,
+      this.people.element,
       this.tools,
       el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
     );
@@ -99,24 +102,6 @@ export class StatusBar {
 
   count({ words, minutes }: { words: number; minutes: number }): void {
     this.#counts.textContent = fill(texts.session.counted, { words, minutes });
-  }
-
-  people(people: Present[], me: number): void {
-    const items = people.map(({ name, person, state }) => {
-      const who = person === me ? texts.session.me_elsewhere : name;
-      const template = state === "editing" ? texts.session.is_editing : texts.session.is_viewing;
-      const initials = name.split(/\s+/).map((word) => word[0] ?? "").slice(0, 2).join("");
-      const words = fill(template, { name: who });
-      return el(
-        "li",
-        { title: words },
-        el("span", { class: "edit-initials", "aria-hidden": "true" }, initials),
-        el("span", { class: "edit-name" }, who),
-        el("span", { class: "visually-hidden" }, words),
-      );
-    });
-    this.#people.replaceChildren(...items);
-    this.#people.hidden = items.length === 0;
   }
 
   remove(): void {
