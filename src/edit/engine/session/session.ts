@@ -73,6 +73,7 @@ export class Editing implements Session {
       publish: () => this.publish(),
       signIn: () => void this.signIn(),
       toConflict: () => this.#choices.goTo(),
+      toPicture: (block) => this.body.goTo(block),
       menu: () => this.#menu(),
       publishLabel: opened.me.may_publish ? texts.session.publish : texts.session.send,
     });
@@ -268,6 +269,7 @@ export class Editing implements Session {
       renderBlocks: (blocks) => api.renderBlocks(id, blocks),
       searchArticles: api.searchArticles,
       upload: api.upload,
+      sending: () => this.#shown(),
       pickMedia: async () => (await fetchRest()).pickMedia(),
       changed: () => {
         if (this.#isTaking) return;
@@ -391,7 +393,8 @@ export class Editing implements Session {
     const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
     const open = this.#choices?.count ?? 0;
-    this.bar.show({ phase, trouble, savedAt, open, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
+    const unsent = this.body?.unsentPictures() ?? [];
+    this.bar.show({ phase, trouble, savedAt, open, unsent, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
   }
 
   #countSoon(): void {
