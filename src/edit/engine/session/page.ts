@@ -37,7 +37,11 @@ export function enter({ element, at }: Start, opened: Opened): Promise<void> {
     const leave = async () => {
       if (isLeaving) return;
       isLeaving = true;
-      await Promise.race([editing.settle(), new Promise((done) => setTimeout(done, LEAVE_PATIENCE))]);
+      if (!(await mayLosePictures(editing))) {
+        isLeaving = false;
+        return;
+      }
+      await settled(editing);
       if (editing.saver.isAtRisk && !(await confirmLeaving())) {
         isLeaving = false;
         return;
@@ -128,11 +132,28 @@ function showBanner(editing: Editing): HTMLElement {
   return banner;
 }
 
-async function confirmLeaving(): Promise<boolean> {
+const settled = (editing: Editing): Promise<unknown> =>
+  Promise.race([editing.settle(), new Promise((done) => setTimeout(done, LEAVE_PATIENCE))]);
+
+function confirmLeaving(): Promise<boolean> {
   const { leave_title: title, leave_help: words, leave_yes: yes } = texts.session;
+  return ask({ title, words, yes });
+}
+
+/** Asks where pictures are not on the server; they go before the text is left, so that no empty place stays. */
+async function mayLosePictures({ body }: Editing): Promise<boolean> {
+  const { length: count } = body.unsentPictures();
+  if (count === 0) return true;
+  const { unsent_title, unsent_help: words, unsent_leave: yes, stay: no } = texts.session;
+  if (!(await ask({ title: fill(unsent_title, { count }), words, yes, no }))) return false;
+  body.dropUnsentPictures();
+  return true;
+}
+
+async function ask(question: { title: string; words: string; yes: string; no?: string }): Promise<boolean> {
   const rest = await fetchRest().catch(() => null);
   // The browser asks where our own dialog cannot be fetched.
-  return rest ? rest.confirm({ title, words, yes, danger: true }) : window.confirm(`${title}\n\n${words}`);
+  return rest ? rest.confirm({ ...question, danger: true }) : window.confirm(`${question.title}\n\n${question.words}`);
 }
 
 /** What is shown when the editor is gone. */
@@ -176,6 +197,15 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
     },
     { capture: true, signal },
   );
+  // Back and Forward among pages of the client, where the browser lets them be held back; others are asked about
+  // by "beforeunload".
+  window.navigation?.addEventListener("navigate", (event) => {
+    const { navigationType, cancelable, destination } = event;
+    const isHeld = navigationType === "traverse" && cancelable && destination.sameDocument;
+    if (!isHeld || editing.body.unsentPictures().length === 0) return;
+    event.preventDefault();
+    void leaveBy(() => window.navigation.traverseTo(destination.key), editing);
+  }, { signal });
   const ladder = new EscapeLadder();
   window.addEventListener("keydown", (event) => ladder.before(event), { capture: true, signal });
   window.addEventListener(
@@ -199,7 +229,7 @@ function watch(editing: Editing, { leave, detach, signal }: Watch): void {
 
   // These two as long as something is being saved, also behind the reader's page.
   window.addEventListener("beforeunload", (event) => {
-    if (!saver.isAtRisk) return;
+    if (!saver.isAtRisk && editing.body.unsentPictures().length === 0) return;
     event.preventDefault();
     // Chromium before 119 asks only then.
     Reflect.set(event, "returnValue", true);
@@ -228,14 +258,20 @@ function onLink(event: MouseEvent, editing: Editing, detach: () => void): void {
   }
   const staysHere = wantsTab || event.shiftKey || link.target !== "" || link.closest("dialog, .ui-popover, .edit-top");
   if (staysHere || link.origin !== location.origin || (link.pathname === location.pathname && link.hash)) return;
-  if (editing.isPublishedAnew) {
-    // By the browser: what the client keeps is older.
-    event.preventDefault();
-    event.stopPropagation();
-    location.assign(link.href);
-    return;
-  }
-  detach();
+  const isUnsent = editing.body.unsentPictures().length > 0;
+  if (!isUnsent && !editing.isPublishedAnew) return detach();
+  // By the browser: what the client keeps may be older.
+  event.preventDefault();
+  event.stopPropagation();
+  void leaveBy(() => location.assign(link.href), editing);
+}
+
+/** Goes another way than by the button, once somebody has said that pictures may be lost. */
+async function leaveBy(go: () => void, editing: Editing): Promise<void> {
+  if (editing.body.unsentPictures().length === 0) return go();
+  if (!(await mayLosePictures(editing))) return;
+  await settled(editing);
+  go();
 }
 
 function onKey(event: KeyboardEvent, editing: Editing): void {

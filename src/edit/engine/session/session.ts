@@ -268,6 +268,7 @@ export class Editing implements Session {
       renderBlocks: (blocks) => api.renderBlocks(id, blocks),
       searchArticles: api.searchArticles,
       upload: api.upload,
+      sending: () => this.#shown(),
       pickMedia,
       changed: () => {
         if (this.#isTaking) return;
@@ -391,7 +392,8 @@ export class Editing implements Session {
     const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
     const open = this.#choices?.count ?? 0;
-    this.bar.show({ phase, trouble, savedAt, open, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
+    const unsent = this.body?.unsentPictures() ?? [];
+    this.bar.show({ phase, trouble, savedAt, open, unsent, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
   }
 
   #countSoon(): void {

@@ -1,5 +1,6 @@
 // The bar that says in words where the text stands, who else is there, and how to save, publish and leave.
 
+import type { UnsentPicture } from "../contract.ts";
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
 import { announce, button, el, setDisabled } from "../ui/index.ts";
@@ -24,6 +25,7 @@ export interface Standing {
   trouble: Trouble | null;
   savedAt: string;
   open: number;
+  unsent: UnsentPicture[];
   /** Whether the server has everything. */
   isWhole: boolean;
   /** Whether the device takes no copies, and whether something stands nowhere but here. */
@@ -109,14 +111,21 @@ export class StatusBar {
   }
 }
 
+type Acts = Pick<StatusHost, "signIn" | "toConflict" | "toBlock" | "save">;
+
+interface Sentence {
+  words: string;
+  act?: () => void;
+}
+
 /** Where the text stands, and what pressing that does. */
-export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
+export function sentence(standing: Standing, host: Acts): Sentence {
   const { phase, trouble, savedAt, open, isWhole, isStorageOut, isAtRisk } = standing;
   const { session } = texts;
   const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
   switch (phase) {
     case "clean":
-      return { words: fill(session.saved, { time: savedAt }) };
+      return ofPictures(standing.unsent, host) ?? { words: fill(session.saved, { time: savedAt }) };
     case "saving":
       return { words: session.saving };
     case "dirty":
@@ -132,4 +141,12 @@ export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "
       return { words: `${why} — ${where}`, act: host.save };
     }
   }
+}
+
+/** A text is not whole while its pictures are not on the server. */
+function ofPictures(unsent: UnsentPicture[], { toBlock }: Acts): Sentence | null {
+  const failed = unsent.filter(({ is }) => is === "failed");
+  const [first] = failed;
+  if (first) return { words: fill(texts.session.uploads_failed, { count: failed.length }), act: () => toBlock(first.block) };
+  return unsent.length > 0 ? { words: fill(texts.session.uploading, { count: unsent.length }) } : null;
 }
