@@ -5,7 +5,7 @@ import { mountBody } from "../body/index.ts";
 import type { Body, BodyHost, Session } from "../contract.ts";
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Fault, Fields, MediaItem, Merged, Opened, Present, State, Version } from "../types.ts";
+import type { Fault, Fields, MediaItem, Merged, Opened, Present, Scheduled, State, Version } from "../types.ts";
 import { announce, toast } from "../ui/index.ts";
 import { Choices, nameOf } from "./choices.ts";
 import { fieldLabel } from "./field-words.ts";
@@ -14,8 +14,10 @@ import { lead } from "./lead.ts";
 import { Live } from "./live.ts";
 import * as local from "./local.ts";
 import { mergeOthers } from "./merging.ts";
+import { Notices, type Notice } from "./notices.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
+import { reviewNote } from "./review-note.ts";
 import { isWhole } from "./save.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
@@ -33,6 +35,8 @@ export interface EditingOptions {
   session: string;
   /** The page of a draft: what is empty keeps its place. */
   isDraftPage: boolean;
+  /** Whether readers have another version than the one that is edited. */
+  isOther: boolean;
   leave: () => void;
 }
 
@@ -44,6 +48,8 @@ export class Editing implements Session {
   readonly #options: EditingOptions;
   readonly names: Names;
   readonly name: string;
+  reviewNote: string | null = null;
+  readonly #notices: Notices;
   readonly #parts: Part[];
   readonly #offers: Offers;
   readonly #choices: Choices;
@@ -53,6 +59,7 @@ export class Editing implements Session {
   #article: Opened["article"];
   #fields: Fields;
   #people: Present[] = [];
+  #note: HTMLElement | null = null;
   #isTaking = false;
   #countTimer = 0;
   #frozen: Version | null = null;
@@ -106,9 +113,21 @@ export class Editing implements Session {
       saved: (rev) => this.saver.tell({ is: "heard", at: Date.now(), rev }),
       state: (state) => this.#takeState(state),
     });
+    this.#notices = new Notices(this.#makeNotices());
     this.#offers.show();
+    this.#showNote(opened.review_note);
     this.#count();
     this.#shown();
+  }
+
+  get isDraftPage(): boolean {
+    return this.#options.isDraftPage;
+  }
+
+  /** The schedule, where what goes out by it is older than what is saved. */
+  get olderSchedule(): Scheduled | null {
+    const { scheduled } = this.#article;
+    return scheduled && scheduled.rev < this.saver.state.rev ? scheduled : null;
   }
 
   content(): Version {
@@ -235,6 +254,8 @@ export class Editing implements Session {
     for (const part of this.#parts) part.destroy?.();
     this.body.destroy();
     this.bar.remove();
+    this.#notices.remove();
+    this.#note?.remove();
     void this.saver.settle().then(() => {
       this.saver.end();
       this.#letGoOfTab();
@@ -376,18 +397,59 @@ export class Editing implements Session {
   }
 
   #takeState({ message, ...state }: State): void {
+    const before = this.#article.status;
     this.#setArticle({ ...this.#article, ...state });
-    if (message) announce(message);
+    if (state.status !== before) void this.#learnNote();
+    if (!message) return;
+    // The dialog in which somebody does such things says it itself.
+    if (document.querySelector("dialog:modal")) announce(message);
+    else toast(message);
+  }
+
+  /** Given back, a draft has a note; sent or published, it has none any more. */
+  async #learnNote(): Promise<void> {
+    const { review_note } = await api.openArticle(this.opened.article.id).catch(() => ({ review_note: null }));
+    this.#showNote(review_note);
+  }
+
+  #showNote(note: string | null | undefined): void {
+    this.#note?.remove();
+    this.reviewNote = note ?? null;
+    this.#note = note && !this.#frozen ? reviewNote(note) : null;
+    if (this.#note) this.#options.article.before(this.#note);
+  }
+
+  #makeNotices(): Notice[] {
+    const { opened } = this;
+    const { rev, article, me } = opened;
+    const against = article.published_rev ?? undefined;
+    return [
+      {
+        isDue: () => this.olderSchedule !== null,
+        words: () => fill(texts.session.schedule_older, { time: this.olderSchedule?.text ?? "" }),
+        act: me.may_publish ? { label: texts.session.schedule_again, run: () => this.publish() } : undefined,
+      },
+      {
+        isDue: () => this.#options.isOther,
+        words: () => fill(texts.session.other_version, { rev, published: article.published_rev ?? "" }),
+        act: {
+          label: texts.session.see_difference,
+          run: () => void withRest((rest) => rest.openRevisions(this, { rev, ...(against === undefined ? {} : { against }) })),
+        },
+      },
+    ];
   }
 
   #setArticle(article: Opened["article"]): void {
     this.#article = article;
+    this.#notices.update();
     for (const listener of this.#listeners) listener();
   }
 
   #shown(): void {
     // The saver tells of itself while it is being made.
     if (!this.saver) return;
+    if (!this.#frozen) this.#notices?.update();
     const { state, phase, isStorageOut, isAtRisk } = this.saver;
     const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
