@@ -1,17 +1,18 @@
 // What must be known of an article beside its text: a line at the edge of the window, one at a time.
 
-import { texts } from "../texts.ts";
+import { withRest } from "../rest.ts";
+import { fill, texts } from "../texts.ts";
 import { announce, button, el } from "../ui/index.ts";
+import type { Editing } from "./session.ts";
 
-export interface Notice {
+interface Notice {
   /** Whether it holds now. */
   isDue: () => boolean;
   words: () => string;
-  act?: { label: string; run: () => void } | undefined;
+  act: { label: string; run: () => void } | null;
 }
 
 export class Notices {
-  /** The most important first. */
   readonly #notices: Notice[];
   readonly #closed = new Set<string>();
   #shown = "";
@@ -52,4 +53,22 @@ export class Notices {
     // What comes with its words in it is not read.
     announce(words);
   }
+}
+
+/** The most important first. */
+export function noticesOf(editing: Editing): Notice[] {
+  const { rev, article, me } = editing.opened;
+  const at = { rev, ...(article.published_rev === null ? {} : { against: article.published_rev }) };
+  return [
+    {
+      isDue: () => editing.olderSchedule !== null,
+      words: () => fill(texts.session.schedule_older, { time: editing.olderSchedule?.text ?? "" }),
+      act: me.may_publish ? { label: texts.session.schedule_again, run: () => editing.publish() } : null,
+    },
+    {
+      isDue: () => editing.isOther,
+      words: () => fill(texts.session.other_version, { rev, published: article.published_rev ?? "" }),
+      act: { label: texts.session.see_difference, run: () => void withRest((rest) => rest.openRevisions(editing, at)) },
+    },
+  ];
 }

@@ -14,10 +14,10 @@ import { lead } from "./lead.ts";
 import { Live } from "./live.ts";
 import * as local from "./local.ts";
 import { mergeOthers } from "./merging.ts";
-import { Notices, type Notice } from "./notices.ts";
+import { Notices, noticesOf } from "./notices.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
-import { reviewNote } from "./review-note.ts";
+import { ReviewNote } from "./review-note.ts";
 import { isWhole } from "./save.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
@@ -48,7 +48,7 @@ export class Editing implements Session {
   readonly #options: EditingOptions;
   readonly names: Names;
   readonly name: string;
-  reviewNote: string | null = null;
+  readonly #note: ReviewNote;
   readonly #notices: Notices;
   readonly #parts: Part[];
   readonly #offers: Offers;
@@ -59,7 +59,6 @@ export class Editing implements Session {
   #article: Opened["article"];
   #fields: Fields;
   #people: Present[] = [];
-  #note: HTMLElement | null = null;
   #isTaking = false;
   #countTimer = 0;
   #frozen: Version | null = null;
@@ -113,15 +112,24 @@ export class Editing implements Session {
       saved: (rev) => this.saver.tell({ is: "heard", at: Date.now(), rev }),
       state: (state) => this.#takeState(state),
     });
-    this.#notices = new Notices(this.#makeNotices());
+    this.#note = new ReviewNote(article);
+    this.#notices = new Notices(noticesOf(this));
     this.#offers.show();
-    this.#showNote(opened.review_note);
+    this.#note.show(opened.review_note);
     this.#count();
     this.#shown();
   }
 
   get isDraftPage(): boolean {
     return this.#options.isDraftPage;
+  }
+
+  get isOther(): boolean {
+    return this.#options.isOther;
+  }
+
+  get reviewNote(): string | null {
+    return this.#note.words;
   }
 
   /** The schedule, where what goes out by it is older than what is saved. */
@@ -163,6 +171,7 @@ export class Editing implements Session {
   async reload(): Promise<void> {
     const opened = await api.openArticle(this.opened.article.id);
     this.#setArticle(opened.article);
+    this.#showNote(opened.review_note);
     if (opened.rev === this.saver.state.rev) return;
     // Somebody has typed on: then it is merged like what others save.
     if (this.saver.phase !== "clean") return this.saver.tell({ is: "heard", at: Date.now(), rev: opened.rev });
@@ -255,7 +264,7 @@ export class Editing implements Session {
     this.body.destroy();
     this.bar.remove();
     this.#notices.remove();
-    this.#note?.remove();
+    this.#note.remove();
     void this.saver.settle().then(() => {
       this.saver.end();
       this.#letGoOfTab();
@@ -412,50 +421,31 @@ export class Editing implements Session {
     this.#showNote(review_note);
   }
 
-  #showNote(note: string | null | undefined): void {
-    this.#note?.remove();
-    this.reviewNote = note ?? null;
-    this.#note = note && !this.#frozen ? reviewNote(note) : null;
-    if (this.#note) this.#options.article.before(this.#note);
-  }
-
-  #makeNotices(): Notice[] {
-    const { opened } = this;
-    const { rev, article, me } = opened;
-    const against = article.published_rev ?? undefined;
-    return [
-      {
-        isDue: () => this.olderSchedule !== null,
-        words: () => fill(texts.session.schedule_older, { time: this.olderSchedule?.text ?? "" }),
-        act: me.may_publish ? { label: texts.session.schedule_again, run: () => this.publish() } : undefined,
-      },
-      {
-        isDue: () => this.#options.isOther,
-        words: () => fill(texts.session.other_version, { rev, published: article.published_rev ?? "" }),
-        act: {
-          label: texts.session.see_difference,
-          run: () => void withRest((rest) => rest.openRevisions(this, { rev, ...(against === undefined ? {} : { against }) })),
-        },
-      },
-    ];
+  #showNote(words: string | null): void {
+    if (!this.#frozen) this.#note.show(words);
   }
 
   #setArticle(article: Opened["article"]): void {
     this.#article = article;
-    this.#notices.update();
+    this.#updateNotices();
     for (const listener of this.#listeners) listener();
   }
 
   #shown(): void {
     // The saver tells of itself while it is being made.
     if (!this.saver) return;
-    if (!this.#frozen) this.#notices?.update();
+    this.#updateNotices();
     const { state, phase, isStorageOut, isAtRisk } = this.saver;
     const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
     const open = this.#choices?.count ?? 0;
     const unsent = this.body?.unsentPictures() ?? [];
     this.bar.show({ phase, trouble, savedAt, open, unsent, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
+  }
+
+  #updateNotices(): void {
+    // The saver tells of itself before they are there, and when they are gone.
+    if (!this.#frozen) this.#notices?.update();
   }
 
   #countSoon(): void {
