@@ -3,9 +3,9 @@
 import * as api from "../api.ts";
 import { mountBody } from "../body/index.ts";
 import type { Body, BodyHost, Session } from "../contract.ts";
-import { fetchRest } from "../rest.ts";
+import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Fault, Fields, Merged, Opened, Present, State, Version } from "../types.ts";
+import type { Fault, Fields, MediaItem, Merged, Opened, Present, State, Version } from "../types.ts";
 import { announce, toast } from "../ui/index.ts";
 import { Choices, nameOf } from "./choices.ts";
 import { fieldLabel } from "./field-words.ts";
@@ -73,8 +73,8 @@ export class Editing implements Session {
       publish: () => this.publish(),
       signIn: () => void this.signIn(),
       toConflict: () => this.#choices.goTo(),
-      toPicture: (block) => this.body.goTo(block),
       menu: () => this.#menu(),
+      toBlock: (block) => this.body.goTo(block),
       publishLabel: opened.me.may_publish ? texts.session.publish : texts.session.send,
     });
     this.saver = new Saver({
@@ -160,7 +160,7 @@ export class Editing implements Session {
   goTo(fault: Fault): void {
     const { block_id, field } = fault;
     if (block_id) this.body.goTo(block_id);
-    else if (field && !this.#parts.some((part) => part.focus(field))) void fetchRest().then((it) => it.openDetails(this, field));
+    else if (field && !this.#parts.some((part) => part.focus(field))) void withRest((rest) => rest.openDetails(this, field));
   }
 
   announce(words: string): void {
@@ -174,16 +174,16 @@ export class Editing implements Session {
 
   publish(): void {
     if (this.saver.phase === "conflict") this.#choices.goTo();
-    else void fetchRest().then((it) => it.openPublish(this));
+    else void withRest((rest) => rest.openPublish(this));
   }
 
   /** As readers see it, or back. */
   preview(): void {
-    void fetchRest().then((it) => it.togglePreview(this));
+    void withRest((rest) => rest.togglePreview(this));
   }
 
   async signIn(): Promise<void> {
-    const isBack = await (await fetchRest()).signInAgain(this.opened.article.id, this.opened.me.id);
+    const isBack = await withRest((rest) => rest.signInAgain(this.opened.article.id, this.opened.me.id));
     if (!isBack) return;
     this.saver.tell({ is: "signed_in", at: Date.now() });
     this.#live.renew();
@@ -259,8 +259,7 @@ export class Editing implements Session {
     };
     const top = headings(host, this.#options.isDraftPage);
     if (this.opened.article.kind === "page") return [top];
-    const pick = async () => (await fetchRest()).pickMedia();
-    return [top, byline(host), lead(host, pick), dateline(host), topics(host), section(host)];
+    return [top, byline(host), lead(host, pickMedia), dateline(host), topics(host), section(host)];
   }
 
   #bodyHost(): BodyHost {
@@ -270,7 +269,7 @@ export class Editing implements Session {
       searchArticles: api.searchArticles,
       upload: api.upload,
       sending: () => this.#shown(),
-      pickMedia: async () => (await fetchRest()).pickMedia(),
+      pickMedia,
       changed: () => {
         if (this.#isTaking) return;
         this.saver.changed();
@@ -291,7 +290,7 @@ export class Editing implements Session {
   }
 
   #menu() {
-    const open = (name: "openDetails" | "openRevisions") => () => void fetchRest().then((it) => it[name](this));
+    const open = (name: "openDetails" | "openRevisions") => () => void withRest((rest) => rest[name](this));
     return [
       { label: texts.session.details, run: open("openDetails") },
       { label: texts.session.revisions, run: open("openRevisions") },
@@ -368,7 +367,7 @@ export class Editing implements Session {
   #showPeople(people: Present[]): void {
     const before = new Set(this.#people.map(({ session }) => session));
     this.#people = people;
-    this.bar.people(people, this.opened.me.id);
+    this.bar.people.show(people, this.opened.me.id);
     this.body.showPeople(people);
     for (const { session, name, person } of people) {
       const who = person === this.opened.me.id ? texts.session.me_elsewhere : name;
@@ -406,4 +405,9 @@ export class Editing implements Session {
     this.#countTimer = 0;
     if (!this.#frozen) this.bar.count(this.body.count());
   }
+}
+
+/** The media library; `null` where it was closed, or could not come. */
+async function pickMedia(): Promise<MediaItem | null> {
+  return (await withRest((rest) => rest.pickMedia())) ?? null;
 }

@@ -18,7 +18,7 @@ const calm: Standing = {
 };
 const nothing = () => {};
 const said = (change: Partial<Standing>) =>
-  sentence({ ...calm, ...change }, { save: nothing, signIn: nothing, toConflict: nothing, toPicture: nothing }).words;
+  sentence({ ...calm, ...change }, { save: nothing, signIn: nothing, toConflict: nothing, toBlock: nothing }).words;
 
 test("where the text stands is said in words", () => {
   assert.equal(said({}), "Tersimpan 14.03 WIB");

@@ -3,9 +3,9 @@
 import type { UnsentPicture } from "../contract.ts";
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Present } from "../types.ts";
 import { announce, button, el, setDisabled } from "../ui/index.ts";
 import type { MenuItem } from "../ui/later.ts";
+import { People } from "./people.ts";
 import type { Phase, Trouble } from "./save.ts";
 
 export interface StatusHost {
@@ -14,8 +14,9 @@ export interface StatusHost {
   publish: () => void;
   signIn: () => void;
   toConflict: () => void;
-  toPicture: (block: string) => void;
   menu: () => MenuItem[];
+  /** To where somebody else is. */
+  toBlock: (block: string) => void;
   publishLabel: string;
 }
 
@@ -39,7 +40,7 @@ export class StatusBar {
   readonly tools = el("div", { class: "edit-tools" });
   readonly #words = el("p", { class: "edit-state" });
   readonly #counts = el("p", { class: "edit-counts" });
-  readonly #people = el("ul", { class: "edit-people", "aria-label": texts.session.people });
+  readonly people: People;
   readonly #publish: HTMLButtonElement;
   readonly #host: StatusHost;
   #said = "";
@@ -48,6 +49,7 @@ export class StatusBar {
     this.#host = host;
     this.#publish = button({ label: host.publishLabel, look: "main", run: host.publish });
     this.#publish.setAttribute("aria-keyshortcuts", "Control+Enter Meta+Enter");
+    this.people = new People(host.toBlock);
     const save = button({ label: texts.session.save, run: host.save });
     save.classList.add("edit-save");
     const more = button({
@@ -62,7 +64,7 @@ export class StatusBar {
       { class: "edit-top", "aria-label": texts.session.bar },
       this.#words,
       this.#counts,
-      this.#people,
+      this.people.element,
       this.tools,
       el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
     );
@@ -104,30 +106,12 @@ export class StatusBar {
     this.#counts.textContent = fill(texts.session.counted, { words, minutes });
   }
 
-  people(people: Present[], me: number): void {
-    const items = people.map(({ name, person, state }) => {
-      const who = person === me ? texts.session.me_elsewhere : name;
-      const template = state === "editing" ? texts.session.is_editing : texts.session.is_viewing;
-      const initials = name.split(/\s+/).map((word) => word[0] ?? "").slice(0, 2).join("");
-      const words = fill(template, { name: who });
-      return el(
-        "li",
-        { title: words },
-        el("span", { class: "edit-initials", "aria-hidden": "true" }, initials),
-        el("span", { class: "edit-name" }, who),
-        el("span", { class: "visually-hidden" }, words),
-      );
-    });
-    this.#people.replaceChildren(...items);
-    this.#people.hidden = items.length === 0;
-  }
-
   remove(): void {
     this.element.remove();
   }
 }
 
-type Acts = Pick<StatusHost, "signIn" | "toConflict" | "toPicture" | "save">;
+type Acts = Pick<StatusHost, "signIn" | "toConflict" | "toBlock" | "save">;
 
 interface Sentence {
   words: string;
@@ -160,9 +144,9 @@ export function sentence(standing: Standing, host: Acts): Sentence {
 }
 
 /** A text is not whole while its pictures are not on the server. */
-function ofPictures(unsent: UnsentPicture[], { toPicture }: Acts): Sentence | null {
+function ofPictures(unsent: UnsentPicture[], { toBlock }: Acts): Sentence | null {
   const failed = unsent.filter(({ is }) => is === "failed");
   const [first] = failed;
-  if (first) return { words: fill(texts.session.uploads_failed, { count: failed.length }), act: () => toPicture(first.block) };
+  if (first) return { words: fill(texts.session.uploads_failed, { count: failed.length }), act: () => toBlock(first.block) };
   return unsent.length > 0 ? { words: fill(texts.session.uploading, { count: unsent.length }) } : null;
 }

@@ -10,8 +10,8 @@ type Seldom = typeof import("./seldom.ts");
 
 const opened =
   <Rest extends unknown[]>(open: (seldom: Seldom) => (tools: Tools, ...rest: Rest) => unknown) =>
-  (tools: Tools, ...rest: Rest): Promise<void> =>
-    withRest(({ seldom }) => open(seldom)(tools, ...rest));
+  async (tools: Tools, ...rest: Rest): Promise<void> =>
+    void (await withRest(({ seldom }) => open(seldom)(tools, ...rest)));
 
 export const openNewTable = opened((it) => it.openNewTable);
 export const openEmbed = opened((it) => it.openEmbed);
