@@ -15,7 +15,7 @@ export interface StatusHost {
   signIn: () => void;
   toConflict: () => void;
   menu: () => MenuItem[];
-  /** To where somebody else is. */
+  /** To where somebody else is, or a picture that failed. */
   toBlock: (block: string) => void;
   publishLabel: string;
 }
