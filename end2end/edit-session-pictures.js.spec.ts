@@ -35,7 +35,7 @@ test("Image by paste: the bar says what is on its way and what failed, and leavi
   const { id } = await openEditor(page, { blocks: ["Satu"] });
   await pastePicture(page);
   await untilSaved(page);
-  await expect(stateOf(page)).toHaveText("Mengunggah 1 gambar…");
+  await expect(stateOf(page)).toHaveText("1 gambar sedang diunggah");
   await page.getByRole("button", { name: "Selesai" }).click();
   await stay(page);
   await expect(page).toHaveURL(/\/tulis\//);

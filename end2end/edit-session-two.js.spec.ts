@@ -1,7 +1,8 @@
 // Two people in one article: who is where, whose change is kept, who chooses.
 
 import type { Browser, Page } from "@playwright/test";
-import { become, bodyOf, type EditorOptions, freshName, openEditor, paragraph, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { pickInLibrary, upload } from "./edit-sheet.ts";
+import { become, bodyOf, draftOf, type EditorOptions, freshName, openEditor, paragraph, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
 const A = "paragraf00a";
@@ -83,6 +84,30 @@ test("Conflict: two headlines stand beside each other", async ({ page, browser, 
   await expect(page.locator("h1.headline")).toHaveText("Judul mereka");
   await untilSaved(page);
   await expect(stateOf(page)).toContainText("Tersimpan");
+  await other.context().close();
+});
+
+test("Conflict: two lead pictures are shown, with what is said of them", async ({ page, browser, baseURL, faults }) => {
+  const { id } = await openEditor(page, { blocks: BLOCKS });
+  faults.expectErrorStatus(`/api/edit/${id}/draft`);
+  const mine = await upload(page, `punya-saya-${id}.png`);
+  const theirs = await upload(page, `punya-lain-${id}.png`);
+  await page.request.post(`/api/media/${theirs.id}`, { data: { alt: "Jembatan dari seberang", credit: "" } });
+  const other = await browser.newContext(baseURL ? { baseURL } : {}).then((context) => context.newPage());
+  await become(other, { person: 1 });
+  const saves = await holdSaves(page, id);
+  saves.hold();
+  await page.getByRole("button", { name: /Gambar utama/ }).click();
+  await pickInLibrary(page, mine.name);
+  await saveAs(other, id, { fields: { lead_media: theirs.id } });
+  saves.release();
+  const box = page.getByRole("group", { name: "Dua versi: Gambar utama" });
+  await expect(box).toContainText(mine.name);
+  await expect(box).toContainText("Jembatan dari seberang");
+  for (const { thumb } of [mine, theirs]) await expect(box.locator(`img[src="${thumb}"]`)).toBeVisible();
+  await box.getByRole("button", { name: /Pakai punya Endah/ }).click();
+  await untilSaved(page);
+  expect((await draftOf(page, id)).fields.lead_media).toBe(theirs.id);
   await other.context().close();
 });
 

@@ -30,7 +30,7 @@ test("where the text stands is said in words", () => {
 
 test("nothing is called saved while a picture is not on the server", () => {
   const [coming, failed] = [{ block: "a", is: "on_its_way" }, { block: "b", is: "failed" }] as const;
-  assert.equal(said({ unsent: [coming, { ...coming, block: "c" }] }), "Mengunggah 2 gambar…");
+  assert.equal(said({ unsent: [coming, { ...coming, block: "c" }] }), "2 gambar sedang diunggah");
   assert.equal(said({ unsent: [coming, failed] }), "1 gambar gagal diunggah");
   assert.equal(said({ phase: "dirty", unsent: [coming] }), "Belum tersimpan");
 });

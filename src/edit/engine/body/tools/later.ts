@@ -19,6 +19,7 @@ export const openRelated = opened((it) => it.openRelated);
 export const openFind = opened((it) => it.openFind);
 export const openHelp = opened((it) => it.openHelp);
 export const openLink = opened((it) => it.openLink);
+export const openMarks = opened((it) => it.openMarks);
 export const openPicker = opened((it) => it.openPicker);
 export const openTurns = opened((it) => it.openTurns);
 export const openBlockMenu = opened((it) => it.openBlockMenu);
