@@ -1,7 +1,7 @@
 // Phone keyboards, unfinished places and what typing must not do (behaviours 22 and 30).
 
 import type { CDPSession, Page } from "@playwright/test";
-import { block, blocks, bodyOf, caretIn, paste, settled, stored, text, words } from "./edit-body.ts";
+import { block, blocks, bodyOf, caretIn, paste, select, settled, stored, text, words } from "./edit-body.ts";
 import { openEditor } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -76,10 +76,24 @@ test("Phone: held Backspace, words by voice and a long-press paste come without 
   expect((await stored(page, id)).map(words)).toEqual(["Satu dua kalimat dari suara. Lalu satu lagi.Ditempel <strong>lama</strong>"]);
 });
 
-test("Unfinished: TK as a word is marked, a longer word is not", async ({ page }) => {
+test("Unfinished: [TK] and TKTK are marked while they are typed and freed by Backspace; TK alone is a word, until the flag marks it", async ({ page }) => {
   const { id } = await openEditor(page, { blocks: [""] });
   await caretIn(page, 0);
-  await page.keyboard.type("Harga TK rupiah, TKI pulang");
-  await expect.poll(() => blocks(page)).toEqual(["p Harga <mark>TK</mark> rupiah, TKI pulang"]);
-  expect((await stored(page, id)).map(words)).toEqual(["Harga <todo>TK</todo> rupiah, TKI pulang"]);
+  await page.keyboard.type("Guru TK Pembina, harga [TK] rupiah, TKTK");
+  await expect.poll(() => blocks(page)).toEqual(["p Guru TK Pembina, harga <mark>[TK]</mark> rupiah, <mark>TKTK</mark>"]);
+  await page.keyboard.press("Backspace");
+  await expect.poll(() => blocks(page)).toEqual(["p Guru TK Pembina, harga <mark>[TK]</mark> rupiah, TKTK"]);
+  await page.keyboard.type(", ");
+  const flag = page.getByRole("button", { name: "Tandai TK (belum beres)" });
+  await flag.click();
+  await page.keyboard.type("!");
+  await expect.poll(() => blocks(page)).toEqual(["p Guru TK Pembina, harga <mark>[TK]</mark> rupiah, TKTK, <mark>TK</mark>!"]);
+  await select(page, 0, 5, 7);
+  await flag.click();
+  expect((await stored(page, id)).map(words)).toEqual(["Guru <todo>TK</todo> Pembina, harga <todo>[TK]</todo> rupiah, TKTK, <todo>TK</todo>!"]);
+  await caretIn(page, 0, "start");
+  for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
+  await settled(page);
+  await flag.click();
+  expect((await stored(page, id)).map(words)).toEqual(["Guru TK Pembina, harga <todo>[TK]</todo> rupiah, TKTK, <todo>TK</todo>!"]);
 });

@@ -2,7 +2,7 @@
 
 import type { Page } from "@playwright/test";
 import { become, bodyOf, draftArticle, draftOf, openEditor, openOnPage, publishedArticle, saveAs, untilSaved } from "./editing.ts";
-import { photo, upload } from "./edit-sheet.ts";
+import { photo, pickInLibrary, upload } from "./edit-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 
 test("Byline: somebody is added, moved and taken out, as readers will see them; a step back each time", async ({ page }) => {
@@ -140,14 +140,4 @@ async function withLead(page: Page): Promise<{ id: number; before: number }> {
   await saveAs(page, id, { fields: { headline: "Judul", lead_media: before, lead_alt: "Sebelumnya", lead_credit: "Foto: Dulu" } });
   await openEditor(page, { article: id });
   return { id, before };
-}
-
-/** Looks a picture up in the library that is open, and takes it. */
-async function pickInLibrary(page: Page, name: string): Promise<void> {
-  const library = page.getByRole("dialog", { name: "Pustaka media" });
-  await library.getByLabel("Cari gambar").fill(name);
-  await expect(library.locator(".edit-thumb")).toHaveCount(1);
-  await library.locator(".edit-thumb").click();
-  await library.getByRole("region", { name }).getByRole("button", { name: "Pakai gambar ini" }).click();
-  await expect(library).toHaveCount(0);
 }

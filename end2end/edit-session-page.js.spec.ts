@@ -256,6 +256,33 @@ test("Headline: typed in its place, one line, plain, counted; Enter leads to the
   expect((await draftOf(page, id)).fields.headline).toBe("Judul baru yang tebal");
 });
 
+test("Smart quotes and dashes: in the fields above the text, too; a step back gives what was typed, and they can be off", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: ["Isi."], fields: { headline: "Judul", standfirst: "Teras", kicker: "Uji" } });
+  const headline = page.locator("article h1.headline");
+  await headline.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(`: "Bagian 'A'" -- ya...`);
+  await expect(headline).toHaveText("Judul: “Bagian ‘A’” — ya…");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(headline).toHaveText("Judul: “Bagian ‘A’” — ya...");
+  await page.keyboard.type("!");
+  for (const name of [".standfirst", ".kicker"]) {
+    const field = page.locator(`article[data-article] .article-head ${name}`);
+    await field.click();
+    await page.keyboard.press("Home");
+    await page.keyboard.type(`"ya" `);
+    await expect(field).toHaveText(/^“ya” /);
+  }
+  await headline.click();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.evaluate(() => document.execCommand("insertText", false, ' "tempel"'));
+  await expect(headline).toHaveText("Judul: “Bagian ‘A’” — ya...! \"tempel\"");
+  await page.evaluate(() => localStorage.setItem("warta-tipografi", "mati"));
+  await page.keyboard.type(`'`);
+  await untilSaved(page);
+  expect((await draftOf(page, id)).fields).toMatchObject({ headline: "Judul: “Bagian ‘A’” — ya...! \"tempel\"'", standfirst: "“ya” Teras", kicker: "“ya” Uji" });
+});
+
 test("Headline: kicker and standfirst that are not there are offered without moving anything", async ({ page }) => {
   const { id, path } = await publishedArticle(page, { fields: { kicker: "", standfirst: "" } });
   await page.goto(path);

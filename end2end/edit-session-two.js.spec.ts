@@ -1,7 +1,8 @@
 // Two people in one article: who is where, whose change is kept, who chooses.
 
 import type { Browser, Page } from "@playwright/test";
-import { become, bodyOf, type EditorOptions, freshName, openEditor, paragraph, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { pickInLibrary, upload } from "./edit-sheet.ts";
+import { become, bodyOf, draftOf, type EditorOptions, freshName, openEditor, paragraph, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 
 const A = "paragraf00a";
@@ -86,6 +87,30 @@ test("Conflict: two headlines stand beside each other", async ({ page, browser, 
   await other.context().close();
 });
 
+test("Conflict: two lead pictures are shown, with what is said of them", async ({ page, browser, baseURL, faults }) => {
+  const { id } = await openEditor(page, { blocks: BLOCKS });
+  faults.expectErrorStatus(`/api/edit/${id}/draft`);
+  const mine = await upload(page, `punya-saya-${id}.png`);
+  const theirs = await upload(page, `punya-lain-${id}.png`);
+  await page.request.post(`/api/media/${theirs.id}`, { data: { alt: "Jembatan dari seberang", credit: "" } });
+  const other = await browser.newContext(baseURL ? { baseURL } : {}).then((context) => context.newPage());
+  await become(other, { person: 1 });
+  const saves = await holdSaves(page, id);
+  saves.hold();
+  await page.getByRole("button", { name: /Gambar utama/ }).click();
+  await pickInLibrary(page, mine.name);
+  await saveAs(other, id, { fields: { lead_media: theirs.id } });
+  saves.release();
+  const box = page.getByRole("group", { name: "Dua versi: Gambar utama" });
+  await expect(box).toContainText(mine.name);
+  await expect(box).toContainText("Jembatan dari seberang");
+  for (const { thumb } of [mine, theirs]) await expect(box.locator(`img[src="${thumb}"]`)).toBeVisible();
+  await box.getByRole("button", { name: /Pakai punya Endah/ }).click();
+  await untilSaved(page);
+  expect((await draftOf(page, id)).fields.lead_media).toBe(theirs.id);
+  await other.context().close();
+});
+
 /** Keeps the answers to saves of a page back. */
 async function holdSaves(page: Page, id: number): Promise<{ hold: () => void; release: () => void }> {
   let gate = Promise.resolve();
@@ -106,7 +131,7 @@ test("Conflict: the same person in two tabs is named as such", async ({ page, co
   const { id } = await openEditor(page, { blocks: BLOCKS });
   const tab = await context.newPage();
   await openEditor(tab, { article: id });
-  await expect(page.locator(".edit-people")).toContainText("Anda di tab lain");
+  await expect(peopleOf(page)).toHaveAccessibleName(/Anda di tab lain/);
   await typeAtEnd(tab, B, " Dari tab kedua.");
   await expect(bodyOf(page)).toContainText("Dari tab kedua.");
   await expect(page.getByText("Perubahan Anda di tab lain pada").first()).toBeVisible();
@@ -116,42 +141,98 @@ test("Presence: somebody else is seen within two seconds with the paragraph, and
   const { id } = await openEditor(page, { blocks: BLOCKS });
   const other = await another(browser, baseURL, { article: id, person: 1 });
   const since = Date.now();
-  await expect(page.locator(".edit-people li")).toContainText("Endah Penyunting", { timeout: 2_000 });
+  await expect(peopleOf(page)).toHaveAccessibleName(/Endah Penyunting/, { timeout: 2_000 });
   expect(Date.now() - since).toBeLessThan(2_000);
   await bodyOf(other).locator(`[data-id='${B}']`).click();
   await expect(bodyOf(page).locator(`[data-id='${B}']`)).toHaveAttribute("data-people", /Endah/, { timeout: 2_000 });
   await other.reload();
   await untilReady(other);
-  await expect(page.locator(".edit-people li")).toHaveCount(1);
+  await expect(peopleOf(page)).toBeVisible();
   await other.getByRole("button", { name: "Selesai" }).click();
-  await expect(page.locator(".edit-people li")).toHaveCount(0, { timeout: 5_000 });
+  await expect(peopleOf(page)).toBeHidden({ timeout: 5_000 });
   await other.context().close();
 });
 
 test("Presence: ten at once are listed and stand beside their paragraphs, and go when they leave", async ({ page, browser, baseURL }) => {
   const { id } = await openEditor(page, { blocks: BLOCKS });
-  const other = await (await browser.newContext(baseURL ? { baseURL } : {})).newPage();
-  await become(other, { person: 1 });
-  const tabs = Array.from({ length: 9 }, (_, index) => ({ session: freshName(), block_id: index < 5 ? A : B }));
-  const say = (state: "editing" | "left") =>
-    Promise.all(tabs.map((tab) => other.request.post(`/api/edit/${id}/live`, { data: { ...tab, state } })));
-  await say("editing");
-  const people = page.getByRole("list", { name: "Yang juga di sini" });
-  await expect(people.getByRole("listitem")).toHaveCount(9, { timeout: 2_000 });
-  await expect(people.getByRole("listitem").first()).toContainText("Endah Penyunting sedang menyunting");
+  const crowd = await others(browser, baseURL, id);
+  await crowd.come(9);
+  await expect(peopleOf(page)).toHaveAccessibleName(new RegExp(Array(9).fill("Endah Penyunting sedang menyunting").join(", ")), { timeout: 2_000 });
   const beside = (block: string) => bodyOf(page).locator(`[data-id='${block}']`);
   await expect(beside(A)).toHaveAttribute("data-people", Array(5).fill("Endah Penyunting").join(", "));
   await expect(beside(B)).toHaveAttribute("data-people", Array(4).fill("Endah Penyunting").join(", "));
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+  const label = await beside(A).evaluate((block) => parseFloat(getComputedStyle(block, "::before").width) - block.clientWidth);
+  expect(label).toBeLessThan(1);
+  // The list of all leads to where somebody is.
+  await peopleOf(page).click();
+  const items = page.getByRole("menuitem", { name: "Endah Penyunting sedang menyunting" });
+  await expect(items).toHaveCount(9);
+  await items.last().click();
+  await expect(bodyOf(page)).toBeFocused();
+  await expect(bodyOf(page).locator("[data-people].is-active")).toHaveCount(1);
   // The label goes along with its paragraph.
   await typeAtEnd(page, A, " Ditambah.");
   await page.keyboard.press("Enter");
   await expect(beside(B)).toHaveAttribute("data-people", /Endah/);
-  await say("left");
-  await expect(people.getByRole("listitem")).toHaveCount(0, { timeout: 5_000 });
+  await crowd.leave();
+  await expect(peopleOf(page)).toBeHidden({ timeout: 5_000 });
   await expect(bodyOf(page).locator("[data-people]")).toHaveCount(0);
-  await other.context().close();
 });
+
+test("Presence: whoever is there, nothing in the bar lies over another part or leaves the screen", async ({ page, browser, baseURL, isMobile }) => {
+  const { id } = await openEditor(page, { blocks: BLOCKS });
+  const crowd = await others(browser, baseURL, id);
+  const sizes = isMobile ? [360, 320] : [1280, 1366, 1440, 1600, 1000];
+  for (const count of [1, 2, 3, 9]) {
+    await crowd.come(count);
+    const names = Array(count).fill("Endah Penyunting sedang menyunting").join(", ");
+    await expect(peopleOf(page)).toHaveAccessibleName(`Yang juga di sini: ${names}`);
+    for (const width of sizes) {
+      await page.setViewportSize({ width, height: 740 });
+      expect(await collisions(page), `${count} others at ${width} pixels`).toEqual([]);
+      // A line or two of words, not a letter on each.
+      const { width: shown, height } = (await stateOf(page).boundingBox()) ?? { width: 0, height: 0 };
+      expect(shown, `${count} others at ${width} pixels`).toBeGreaterThan(60);
+      expect(height, `${count} others at ${width} pixels`).toBeLessThan(50);
+    }
+  }
+});
+
+const peopleOf = (page: Page) => page.locator(".edit-people");
+
+/** Other tabs in an article, without a browser for each. */
+async function others(browser: Browser, base: string | undefined, id: number): Promise<{ come: (count: number) => Promise<unknown>; leave: () => Promise<unknown> }> {
+  const page = await (await browser.newContext(base ? { baseURL: base } : {})).newPage();
+  await become(page, { person: 1 });
+  const tabs = Array.from({ length: 9 }, (_, index) => ({ session: freshName(), block_id: index < 5 ? A : B }));
+  const say = (count: number, state: "editing" | "left") =>
+    Promise.all(tabs.slice(0, count).map((tab) => page.request.post(`/api/edit/${id}/live`, { data: { ...tab, state } })));
+  return { come: (count) => say(count, "editing"), leave: () => say(tabs.length, "left") };
+}
+
+/** What of the bar lies over something else of it, or is not all on the screen. */
+function collisions(page: Page): Promise<string[]> {
+  return page.locator(".edit-top").evaluate((bar) => {
+    const parts = [...bar.querySelectorAll(".edit-state, .edit-counts, .edit-people, .edit-acts button, .tool-bar")]
+      .map((part) => ({ name: part.getAttribute("aria-label") ?? part.textContent ?? "", box: part.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const tools = [...bar.querySelectorAll(".tool-bar button")].map((part) => part.getBoundingClientRect());
+    const isScrolled = matchMedia("(hover: none), (max-width: 48rem)").matches;
+    const found = parts
+      .filter(({ box }) => box.left < 0 || box.right > innerWidth + 0.5 || box.top < 0 || box.bottom > innerHeight)
+      .map(({ name }) => `off the screen: ${name}`);
+    for (const [index, one] of parts.entries()) {
+      for (const other of parts.slice(index + 1)) {
+        const isApart = one.box.right <= other.box.left + 0.5 || other.box.right <= one.box.left + 0.5 || one.box.bottom <= other.box.top + 0.5 || other.box.bottom <= one.box.top + 0.5;
+        if (!isApart) found.push(`over each other: ${one.name}, ${other.name}`);
+      }
+    }
+    // On a phone the tools are a row that scrolls.
+    const row = bar.querySelector(".tool-bar")?.getBoundingClientRect();
+    if (!isScrolled && row && tools.some((tool) => tool.left < row.left - 0.5 || tool.right > row.right + 0.5)) found.push("tools beside their row");
+    return found;
+  });
+}
 
 test("Conflict: two people type in different paragraphs for a while, and both texts are whole", async ({ page, browser, baseURL, faults }, { project }) => {
   test.skip(project.name !== "desktop-js", "Once is enough for so long a test.");

@@ -76,6 +76,19 @@ test("Slug, SEO, schedule: the details stand beside the article, the address fol
   expect(fields.tags).toHaveLength(1);
 });
 
+test("Slug, SEO, schedule: what is typed in the middle of an address stays where it is typed", async ({ page }) => {
+  await openEditor(page, { fields: { slug: "harga-beras-naik" } });
+  await choose(page, "Rincian");
+  const slug = page.getByRole("dialog", { name: "Rincian" }).getByLabel("Alamat halaman");
+  await expect(slug).toHaveValue("harga-beras-naik");
+  await slug.focus();
+  await slug.press("Home");
+  await page.keyboard.type("Di Kota ");
+  await expect(slug).toHaveValue("di-kota-harga-beras-naik");
+  await page.keyboard.type("Baru ");
+  await expect(slug).toHaveValue("di-kota-baru-harga-beras-naik");
+});
+
 test("Slug, SEO, schedule: a published address stands until it is changed on purpose, and then leads on", async ({ page }) => {
   const { id, path } = await publishedArticle(page, { fields: { headline: headlineOf("Harga Kopi Muria") } });
   await openOnPage(page, path);

@@ -1,6 +1,6 @@
 // What was written before, and what readers will see.
 
-import { become, bodyOf, draftArticle, draftOf, openEditor, openOnPage, publishedArticle, saveAs } from "./editing.ts";
+import { become, bodyOf, draftArticle, draftOf, openEditor, openOnPage, paragraph, publishedArticle, saveAs, savedText, untilSaved } from "./editing.ts";
 import { choose, expectAccessible, figure, publishable, upload } from "./edit-sheet.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -47,6 +47,31 @@ test("Revisions: who, when and what changed, word by word; restoring is a new re
   await bodyOf(page).locator("p").first().click();
   await page.keyboard.press("Control+z");
   await expect(bodyOf(page)).toContainText("setinggi dada");
+});
+
+test("Revisions: restoring is taken back whole, with the headline, on the page and on the server", async ({ page }) => {
+  await become(page);
+  const id = await draftArticle(page);
+  const text = (words: string) => [paragraph(words, "paragraf00a")];
+  await saveAs(page, id, { blocks: text("Isi lama."), fields: { headline: "Judul lama", kicker: "Lama" } });
+  await saveAs(page, id, { blocks: text("Isi baru."), fields: { headline: "Judul baru", kicker: "Baru" } });
+  await openEditor(page, { article: id });
+  await choose(page, "Riwayat");
+  const history = page.getByRole("dialog", { name: "Riwayat" });
+  await history.locator(".edit-revision").nth(1).click();
+  await history.getByRole("button", { name: "Pulihkan versi ini" }).click();
+  await page.getByRole("dialog", { name: "Pulihkan versi ini" }).getByRole("button", { name: "Pulihkan" }).click();
+  await expect(page.locator("h1.headline")).toHaveText("Judul lama");
+  await expect(bodyOf(page)).toHaveText("Isi lama.");
+
+  await page.locator(".ui-toast").getByRole("button", { name: "Urungkan" }).click();
+  await expect(page.locator("h1.headline")).toHaveText("Judul baru");
+  await expect(page.locator(".kicker")).toHaveText("Baru");
+  await expect(bodyOf(page)).toHaveText("Isi baru.");
+  await untilSaved(page);
+  const { fields } = await draftOf(page, id);
+  expect([fields.headline, fields.kicker]).toEqual(["Judul baru", "Baru"]);
+  expect(await savedText(page, id)).toBe("Isi baru.");
 });
 
 test("Revisions: the published one is marked, and a draft is compared with it", async ({ page }) => {

@@ -24,6 +24,16 @@ export async function upload(page: Page, name: string): Promise<MediaItem> {
   return (await answer.json()) as MediaItem;
 }
 
+/** Looks a picture up in the library that is open, and takes it. */
+export async function pickInLibrary(page: Page, name: string): Promise<void> {
+  const library = page.getByRole("dialog", { name: "Pustaka media" });
+  await library.getByLabel("Cari gambar").fill(name);
+  await expect(library.locator(".edit-thumb")).toHaveCount(1);
+  await library.locator(".edit-thumb").click();
+  await library.getByRole("region", { name }).getByRole("button", { name: "Pakai gambar ini" }).click();
+  await expect(library).toHaveCount(0);
+}
+
 export function figure(media: number, alt: string, id = freshName()): BlockJson {
   const attrs = { id, media, alt, decorative: false, credit: "Foto: Uji Coba", size: "normal" };
   return { type: "figure", attrs, content: [{ type: "caption", content: [{ type: "text", text: "Kebun kopi." }] }] };

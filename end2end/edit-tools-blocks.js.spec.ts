@@ -1,7 +1,7 @@
 // Toolbar, slash and plus menu, moving blocks, shortcuts, tables.
 
 import type { Locator } from "@playwright/test";
-import { bodyOf, openEditor } from "./editing.ts";
+import { bodyOf, draftOf, openEditor, untilSaved } from "./editing.ts";
 import { expect, test } from "./fixtures.ts";
 import { block, caretIn, isPhone, said, selected, tagsOf, tool, undo } from "./edit-tools.ts";
 
@@ -98,7 +98,7 @@ test("Shortcuts", async ({ page }) => {
   await test.step("Ctrl+/ lists them; the focus comes back", async () => {
     await page.keyboard.press("ControlOrMeta+/");
     const help = page.getByRole("dialog", { name: "Pintasan papan tik" });
-    for (const keys of ["Ctrl+B", "Ctrl+K", "Ctrl+Shift+8", "Alt+Shift+↑"]) await expect(help.getByText(keys, { exact: true })).toBeVisible();
+    for (const keys of ["Ctrl+B", "Ctrl+K", "Ctrl+,", "Ctrl+.", "Ctrl+Shift+X", "Ctrl+E", "Ctrl+Shift+8", "Alt+Shift+↑"]) await expect(help.getByText(keys, { exact: true })).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(help).toBeHidden();
     await expect(body).toBeFocused();
@@ -123,6 +123,35 @@ test("Shortcuts", async ({ page }) => {
     await page.keyboard.press("Escape");
     await expect(page.locator("html.editing")).toHaveCount(0, { timeout: 15_000 });
   });
+});
+
+test("Shortcuts: marks that are seldom set share a menu, which says what is set", async ({ page }) => {
+  const { id } = await openEditor(page, { blocks: ["Kadar CO"] });
+  await caretIn(page, "Kadar CO");
+  const menu = page.getByRole("menu", { name: "Huruf lain" });
+  const choose = async (name: string) => {
+    await tool(page, "Huruf lain").click();
+    await menu.getByRole("menuitemcheckbox", { name }).click();
+    await expect(menu).toHaveCount(0);
+    await expect(bodyOf(page)).toBeFocused();
+  };
+  await choose("Subskrip");
+  await page.keyboard.type("2");
+  await expect(tool(page, "Huruf lain")).toHaveAttribute("aria-pressed", "true");
+  await choose("Subskrip");
+  await page.keyboard.type(" per m");
+  await expect(tool(page, "Huruf lain")).toHaveAttribute("aria-pressed", "false");
+  await page.keyboard.press("ControlOrMeta+.");
+  await page.keyboard.type("3");
+  await tool(page, "Huruf lain").click();
+  await expect(menu.getByRole("menuitemcheckbox", { name: "Superskrip" })).toHaveAttribute("aria-checked", "true");
+  await expect(menu.getByRole("menuitemcheckbox", { name: "Coret" })).toHaveAttribute("aria-checked", "false");
+  await expect(menu.getByRole("menuitemcheckbox", { name: "Kode" })).toHaveAttribute("aria-keyshortcuts", "Control+E");
+  await page.keyboard.press("Escape");
+  await expect(bodyOf(page).locator("p")).toHaveText("Kadar CO2 per m3");
+  await untilSaved(page);
+  const marks = (await draftOf(page, id)).doc.content?.[0]?.content?.map(({ text, marks = [] }) => [text, ...marks.map(({ type }) => type)]);
+  expect(marks).toEqual([["Kadar CO"], ["2", "sub"], [" per m"], ["3", "sup"]]);
 });
 
 test("Move blocks", async ({ page }) => {

@@ -214,7 +214,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(page.getByRole("toolbar", { name: "Alat tabel" })).toBeVisible();
       await clean(".tool-tablebar");
       await clean("article .body");
-      for (const [name, role] of [["Menu blok", "menu"], ["Tambah blok", "listbox"], ["Gambar", "menu"]] as const) {
+      for (const [name, role] of [["Huruf lain", "menu"], ["Menu blok", "menu"], ["Tambah blok", "listbox"], ["Gambar", "menu"]] as const) {
         await tool(page, name).click();
         await expect(page.locator(`.ui-popover [role=${role}]`)).toBeVisible();
         await clean(".ui-popover");

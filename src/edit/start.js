@@ -75,13 +75,14 @@ async function edit() {
   if (!article || open) return;
   const element = article;
   open = element;
-  // Not by `hidden`: the page's own style says how buttons are displayed.
-  button.style.display = "none";
+  setBusy();
   try {
     const [editor] = await Promise.all([fetchEngine(), clientIsHere()]);
     // The reader may have gone on meanwhile.
     if (!element.isConnected) return;
     const { left } = await editor.open({ articleId: Number(element.dataset.article), element, at: pressedAt() });
+    // Not by `hidden`: the page's own style says how buttons are displayed.
+    button.style.display = "none";
     await left;
   } catch (error) {
     if (error.status === 401) {
@@ -90,9 +91,21 @@ async function edit() {
     } else say(error.message);
   } finally {
     open = null;
-    button.style.display = "";
+    setIdle();
     if (button.isConnected) button.focus({ preventScroll: true });
   }
+}
+
+/** It stays and keeps the focus: on a slow line the editor takes a while to come. */
+function setBusy() {
+  button.setAttribute("aria-busy", "true");
+  button.textContent = `${texts.edit}…`;
+}
+
+function setIdle() {
+  button.removeAttribute("aria-busy");
+  button.textContent = texts.edit;
+  button.style.display = "";
 }
 
 /** Where somebody last pressed in the article, if that can still be seen. */

@@ -11,6 +11,8 @@ export interface BodyHost {
   searchArticles(words: string): Promise<ArticleHit[]>;
   /** `progress` gets 0 to 1. Rejects with an Error whose message is meant for people. */
   upload(file: File, progress: (part: number) => void, signal: AbortSignal): Promise<MediaItem>;
+  /** Pictures began their way to the server, arrived or failed. */
+  sending(): void;
   /** The media library; `null` when it was closed. */
   pickMedia(): Promise<MediaItem | null>;
   /** After each change of the document, also while composing. */
@@ -50,7 +52,17 @@ export interface Body {
   goTo(blockId: string): void;
   showPeople(people: Present[]): void;
   count(): { words: number; characters: number; minutes: number; unfinished: number };
+  /** Pictures of the text that the server does not have yet. */
+  unsentPictures(): UnsentPicture[];
+  /** Gives them up, and takes their figures out of the text. */
+  dropUnsentPictures(): void;
   destroy(): void;
+}
+
+export interface UnsentPicture {
+  block: string;
+  /** A failed one waits for somebody to try again. */
+  is: "on_its_way" | "failed";
 }
 
 /** Where the editing of one article stands, for the sheets. */
@@ -73,6 +85,8 @@ export interface Session {
   settle(kind?: "autosave" | "save"): Promise<number | null>;
   /** The article's state as the server last said it. */
   state(): Opened["article"];
+  /** With what words an editor gave the draft back. */
+  readonly reviewNote: string | null;
   onState(listener: () => void): () => void;
   /** After publishing, scheduling, restoring, …: takes over what the server now has. */
   reload(): Promise<void>;

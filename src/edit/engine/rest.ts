@@ -16,8 +16,8 @@ export async function fetchRest(): Promise<Rest> {
 /** For what cannot wait. */
 export const restIfHere = (): Rest | undefined => here;
 
-/** Does something with it, at once where it is here; says so where it cannot come. */
-export async function withRest(use: (rest: Rest) => unknown): Promise<void> {
+/** Does something with it, at once where it is here; says so where it cannot come. What came of it is handed on. */
+export async function withRest<T>(use: (rest: Rest) => T): Promise<Awaited<T> | undefined> {
   const rest = here ?? (await fetchRest().catch(() => void toast(texts.session.unreachable)));
-  if (rest) await use(rest);
+  return rest && (await use(rest));
 }

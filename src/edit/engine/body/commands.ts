@@ -18,6 +18,20 @@ export function hasMark({ doc, selection, storedMarks }: EditorState, mark: stri
   return selection.ranges.some(({ $from, $to }) => doc.rangeHasMark($from.pos, $to.pos, type));
 }
 
+/** Marks what is selected, or writes "TK"; what is marked is freed. */
+export const unfinished: Command = (state, dispatch) => {
+  const { empty, $from } = state.selection;
+  const todo = markType("todo");
+  if (!empty) return toggle("todo")(state, dispatch);
+  if (!$from.parent.type.allowsMarkType(todo)) return false;
+  const start = $from.pos - $from.textOffset;
+  const tr = todo.isInSet($from.marks())
+    ? state.tr.removeMark(start, start + $from.parent.child($from.index()).nodeSize, todo)
+    : state.tr.replaceSelectionWith(state.schema.text("TK", [...$from.marks(), todo.create()]), false);
+  dispatch?.(tr.removeStoredMark(todo).scrollIntoView());
+  return true;
+};
+
 /** Where the caret is: what the block picker shows. The innermost of these that holds the selection. */
 export type BlockKind =
   | "paragraph" | "heading2" | "heading3" | "heading4" | "pullquote" | "code_block" | "quote" | "bullet_list"

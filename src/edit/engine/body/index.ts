@@ -88,6 +88,8 @@ export function mountBody(options: BodyOptions): Body {
     goTo: (blockId) => goTo(view, blockId, around),
     showPeople: (people) => dispatch((state) => peopleShown(state, people)),
     count: () => countOf(view.state.doc),
+    unsentPictures: () => around.uploads.unsent(),
+    dropUnsentPictures: () => around.uploads.cancelAll(),
     destroy: () => {
       view.destroy();
       for (const { name } of [...element.attributes]) element.removeAttribute(name);

@@ -8,6 +8,7 @@ import type { BodyHost } from "../contract.ts";
 import { arrow, extend, tab } from "./caret.ts";
 import { bulletList, hardBreak, heading, indent, orderedList, outdent, paragraph, toggle } from "./commands.ts";
 import { backspace, deleteForward, enter } from "./enter.ts";
+import { MORE_MARKS } from "./more-marks.ts";
 import { undoReplacement } from "./rules.ts";
 
 export function keys(host: BodyHost, openPanel: Command): Plugin[] {
@@ -19,10 +20,7 @@ export function keys(host: BodyHost, openPanel: Command): Plugin[] {
   const bound: Record<string, Command> = {
     "Mod-b": toggle("strong"),
     "Mod-i": toggle("em"),
-    "Mod-e": toggle("code"),
-    "Mod-Shift-x": toggle("strike"),
-    "Mod-,": toggle("sub"),
-    "Mod-.": toggle("sup"),
+    ...Object.fromEntries(MORE_MARKS.map(({ name, shortcut }) => [shortcut, toggle(name)])),
     "Mod-z": undo,
     "Mod-Shift-z": redo,
     "Mod-y": redo,

@@ -4,7 +4,7 @@
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { NodeSelection, Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
-import type { BodyHost } from "../contract.ts";
+import type { BodyHost, UnsentPicture } from "../contract.ts";
 import { fill, texts } from "../texts.ts";
 import type { MediaItem } from "../types.ts";
 import { newId } from "./ids.ts";
@@ -51,6 +51,7 @@ export class Uploads {
     });
     view.dispatch(withFigures(view.state, figures, at));
     for (const figure of figures) void this.#send(String(figure.attrs.id));
+    this.#host.sending();
   }
 
   retry(id: string): void {
@@ -59,22 +60,25 @@ export class Uploads {
     this.#running.set(id, { upload: { ...running.upload, progress: 0, error: null }, stop: new AbortController() });
     this.#redraw();
     void this.#send(id);
+    this.#host.sending();
   }
 
   /** Stops it and takes the figure out of the text. */
   cancel(id: string): void {
-    this.#end(id);
-    const view = this.#view;
-    const pos = view && placeOf(view.state.doc, id);
-    if (!view || pos === undefined) return;
-    const node = view.state.doc.nodeAt(pos);
-    if (node) view.dispatch(view.state.tr.delete(pos, pos + node.nodeSize));
-    view.focus();
+    this.#drop(id);
+    this.#view?.focus();
   }
 
-  /** Whether a picture is still on its way. */
-  get busy(): boolean {
-    return [...this.#running.values()].some(({ upload }) => upload.error === null);
+  cancelAll(): void {
+    for (const id of [...this.#running.keys()]) this.#drop(id);
+  }
+
+  /** Without those that undo has taken out of the text. */
+  unsent(): UnsentPicture[] {
+    const doc = this.#view?.state.doc;
+    return [...this.#running].flatMap(([block, { upload }]): UnsentPicture[] =>
+      doc && placeOf(doc, block) !== undefined ? [{ block, is: upload.error === null ? "on_its_way" : "failed" }] : [],
+    );
   }
 
   plugin(): Plugin {
@@ -105,11 +109,13 @@ export class Uploads {
       this.#end(id);
       this.#whenQuiet(() => this.#view?.dispatch(this.#settle(this.#view.state) ?? this.#view.state.tr));
       this.#host.announce(fill(texts.body.upload_done, { name: upload.file.name }));
+      this.#host.sending();
     } catch (reason) {
       if (stop.signal.aborted || this.#running.get(id) !== running) return;
       upload.error = reason instanceof Error ? reason.message : texts.body.upload_failed;
       this.#redraw();
       this.#host.announce(upload.error);
+      this.#host.sending();
     }
   }
 
@@ -159,6 +165,14 @@ export class Uploads {
     else act();
   }
 
+  #drop(id: string): void {
+    this.#end(id);
+    const view = this.#view;
+    const pos = view && placeOf(view.state.doc, id);
+    if (view && pos !== undefined) view.dispatch(withoutFigure(view.state, pos));
+    this.#host.sending();
+  }
+
   #end(id: string): void {
     const running = this.#running.get(id);
     running?.stop.abort();
@@ -198,6 +212,14 @@ function withFigures(state: EditorState, figures: Node[], at?: number): Transact
   const end = pos + figures.reduce((sum, figure) => sum + figure.nodeSize, 0);
   if (end === tr.doc.content.size) tr.insert(end, nodeType("paragraph").create({ id: newId() }));
   return tr.scrollIntoView();
+}
+
+/** A gallery goes with the last of its pictures. */
+function withoutFigure(state: EditorState, pos: number): Transaction {
+  const { parent } = state.doc.resolve(pos);
+  const isLast = parent.type.name === "gallery" && parent.childCount === 1;
+  const start = isLast ? pos - 1 : pos;
+  return state.tr.delete(start, start + (isLast ? parent : state.doc.nodeAt(pos))!.nodeSize);
 }
 
 /** The pictures that stand side by side with the selected one, as one gallery. */

@@ -1,13 +1,13 @@
-// What typing turns into something else: Markdown at the start of a line, typography, "TK". The
+// What typing turns into something else: Markdown at the start of a line, typography, "[TK]". The
 // characters themselves are typed first, so that one step back brings them back.
 
 import { closeHistory, undo } from "prosemirror-history";
 import type { Node, ResolvedPos } from "prosemirror-model";
-import { type Command, Plugin, PluginKey, type EditorState, TextSelection } from "prosemirror-state";
+import { type Command, Plugin, PluginKey } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { bulletList, chain, codeBlock, divider, heading, orderedList, quote } from "./commands.ts";
 import { markType, nodeType } from "./schema.ts";
-import { typographic, typographyIsOn } from "./typography.ts";
+import { replacementFor } from "./typography.ts";
 
 /** How far back a rule can look, in characters. */
 const REACH = 200;
@@ -47,19 +47,6 @@ export function rulePlugin(): Plugin<boolean> {
 export const undoReplacement: Command = (state, dispatch) =>
   key.getState(state) === true && state.selection.empty ? undo(state, dispatch) : false;
 
-/** Marks the selection as unfinished, or writes "TK". */
-export const unfinished: Command = (state, dispatch) => {
-  const { from, to, empty, $from } = state.selection;
-  const todo = markType("todo");
-  if (!$from.parent.type.allowsMarkType(todo)) return false;
-  const tr = state.tr;
-  if (empty) tr.replaceSelectionWith(state.schema.text("TK", [...$from.marks(), todo.create()]), false);
-  else if (state.doc.rangeHasMark(from, to, todo)) tr.removeMark(from, to, todo);
-  else tr.addMark(from, to, todo.create());
-  dispatch?.(tr.removeStoredMark(todo).scrollIntoView());
-  return true;
-};
-
 function typed(view: EditorView, from: number, to: number, text: string): boolean {
   const $from = view.state.doc.resolve(from);
   if ($from.parent.type.spec.code) return false;
@@ -93,9 +80,8 @@ function ruleFor(before: string, $pos: ResolvedPos, typed: string): Rule | null 
   const block = $pos.parentOffset <= 5 ? blockRule(before, $pos) : null;
   if (block) return { command: block, yields: true };
   const todo = todoRule(before, $pos);
-  if (todo) return { command: todo, yields: false };
-  if (!/["'.-]/.test(typed) || !typographyIsOn()) return null;
-  const replacement = typographic(before);
+  if (todo) return { command: todo, yields: true };
+  const replacement = replacementFor(before, typed);
   return replacement && { command: replaceBefore(replacement.length, replacement.text), yields: true };
 }
 
@@ -137,19 +123,14 @@ function startAt(start: number): Command {
   };
 }
 
-/** "TK" as a word of its own is unfinished; as the beginning of a longer one it is not. */
+/** What can be nothing else is unfinished; "TK" alone is also a kindergarten (taman kanak-kanak). */
 function todoRule(before: string, $pos: ResolvedPos): Command | null {
   const todo = markType("todo");
-  if (!$pos.parent.type.allowsMarkType(todo)) return null;
-  const mark = (length: number, is: "todo" | "word"): Command => (state: EditorState, dispatch) => {
+  const written = /(?:\[TK\]|(?<![\p{L}\p{N}])TKTK)$/u.exec(before)?.[0];
+  if (!written || !$pos.parent.type.allowsMarkType(todo)) return null;
+  return (state, dispatch) => {
     const { from } = state.selection;
-    const tr = state.tr;
-    if (is === "todo") tr.addMark(from - length, from, todo.create()).removeStoredMark(todo);
-    else tr.removeMark(from - length, from, todo);
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, from)));
+    dispatch?.(state.tr.addMark(from - written.length, from, todo.create()).removeStoredMark(todo));
     return true;
   };
-  if (/(?:^|[^\p{L}\p{N}])TK$/u.test(before)) return mark(2, "todo");
-  const grown = /(?:^|[^\p{L}\p{N}])TK[\p{L}\p{N}]$/u.test(before);
-  return grown && todo.isInSet($pos.nodeBefore?.marks ?? []) ? mark(3, "word") : null;
 }

@@ -23,6 +23,11 @@ export function typographic(before: string): Replacement | null {
 
 const SWITCH = "warta-tipografi";
 
+/** The same for what was just typed; `null` also for those who do not want it. */
+export function replacementFor(before: string, typed: string): Replacement | null {
+  return /["'.-]/.test(typed) && typographyIsOn() ? typographic(before) : null;
+}
+
 /** Whether this person wants it; kept on this device. */
 export function typographyIsOn(): boolean {
   return localStorage.getItem(SWITCH) !== "mati";

@@ -1,5 +1,6 @@
 // Fields that two people changed: both versions in place, to choose from.
 
+import * as api from "../api.ts";
 import { fill, texts } from "../texts.ts";
 import type { Fields, Merged } from "../types.ts";
 import { button, el } from "../ui/index.ts";
@@ -50,7 +51,7 @@ export class FieldConflicts {
         "div",
         { class: "edit-version" },
         el("p", { class: "edit-who" }, who),
-        el("p", {}, fieldText(field, value, names) || texts.session.empty),
+        field === "lead_media" && typeof value === "number" ? picture(value) : el("p", {}, fieldText(field, value, names) || texts.session.empty),
         button({ label, run: () => choose(value) }),
       );
     const label = fieldLabel(field);
@@ -66,4 +67,18 @@ export class FieldConflicts {
     if (place) place.after(box);
     else article.querySelector(".article-head")?.append(box);
   }
+}
+
+/** Nobody knows a picture by its number: it is shown, with what is said of it. */
+function picture(id: number): HTMLElement {
+  const image = el("img", { alt: "" });
+  const words = el("p", {}, String(id));
+  void api.media(id).then(
+    ({ thumb, alt, name }) => {
+      image.src = thumb;
+      words.textContent = alt || name;
+    },
+    () => image.remove(),
+  );
+  return el("div", { class: "edit-version-picture" }, image, words);
 }

@@ -10,6 +10,7 @@ const calm: Standing = {
   trouble: null,
   savedAt: "14.03 WIB",
   open: 0,
+  unsent: [],
   isWhole: false,
   isStorageOut: false,
   isAtRisk: false,
@@ -17,7 +18,7 @@ const calm: Standing = {
 };
 const nothing = () => {};
 const said = (change: Partial<Standing>) =>
-  sentence({ ...calm, ...change }, { save: nothing, signIn: nothing, toConflict: nothing }).words;
+  sentence({ ...calm, ...change }, { save: nothing, signIn: nothing, toConflict: nothing, toBlock: nothing }).words;
 
 test("where the text stands is said in words", () => {
   assert.equal(said({}), "Tersimpan 14.03 WIB");
@@ -25,6 +26,13 @@ test("where the text stands is said in words", () => {
   assert.equal(said({ phase: "saving" }), "Menyimpan…");
   assert.equal(said({ phase: "signed_out" }), "Sesi berakhir — masuk lagi");
   assert.equal(said({ phase: "conflict", open: 2 }), "Bentrok di 2 tempat — pilih versinya");
+});
+
+test("nothing is called saved while a picture is not on the server", () => {
+  const [coming, failed] = [{ block: "a", is: "on_its_way" }, { block: "b", is: "failed" }] as const;
+  assert.equal(said({ unsent: [coming, { ...coming, block: "c" }] }), "2 gambar sedang diunggah");
+  assert.equal(said({ unsent: [coming, failed] }), "1 gambar gagal diunggah");
+  assert.equal(said({ phase: "dirty", unsent: [coming] }), "Belum tersimpan");
 });
 
 test("what is not on the server is said to be on the device only where it is", () => {

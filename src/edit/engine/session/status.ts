@@ -1,10 +1,11 @@
 // The bar that says in words where the text stands, who else is there, and how to save, publish and leave.
 
+import type { UnsentPicture } from "../contract.ts";
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Present } from "../types.ts";
 import { announce, button, el, setDisabled } from "../ui/index.ts";
 import type { MenuItem } from "../ui/later.ts";
+import { People } from "./people.ts";
 import type { Phase, Trouble } from "./save.ts";
 
 export interface StatusHost {
@@ -14,6 +15,8 @@ export interface StatusHost {
   signIn: () => void;
   toConflict: () => void;
   menu: () => MenuItem[];
+  /** To where somebody else is, or a picture that failed. */
+  toBlock: (block: string) => void;
   publishLabel: string;
 }
 
@@ -22,6 +25,7 @@ export interface Standing {
   trouble: Trouble | null;
   savedAt: string;
   open: number;
+  unsent: UnsentPicture[];
   /** Whether the server has everything. */
   isWhole: boolean;
   /** Whether the device takes no copies, and whether something stands nowhere but here. */
@@ -36,7 +40,7 @@ export class StatusBar {
   readonly tools = el("div", { class: "edit-tools" });
   readonly #words = el("p", { class: "edit-state" });
   readonly #counts = el("p", { class: "edit-counts" });
-  readonly #people = el("ul", { class: "edit-people", "aria-label": texts.session.people });
+  readonly people: People;
   readonly #publish: HTMLButtonElement;
   readonly #host: StatusHost;
   #said = "";
@@ -45,6 +49,7 @@ export class StatusBar {
     this.#host = host;
     this.#publish = button({ label: host.publishLabel, look: "main", run: host.publish });
     this.#publish.setAttribute("aria-keyshortcuts", "Control+Enter Meta+Enter");
+    this.people = new People(host.toBlock);
     const save = button({ label: texts.session.save, run: host.save });
     save.classList.add("edit-save");
     const more = button({
@@ -59,7 +64,7 @@ export class StatusBar {
       { class: "edit-top", "aria-label": texts.session.bar },
       this.#words,
       this.#counts,
-      this.#people,
+      this.people.element,
       this.tools,
       el("div", { class: "edit-acts" }, more, save, this.#publish, button({ label: texts.session.leave, run: host.leave })),
     );
@@ -101,37 +106,26 @@ export class StatusBar {
     this.#counts.textContent = fill(texts.session.counted, { words, minutes });
   }
 
-  people(people: Present[], me: number): void {
-    const items = people.map(({ name, person, state }) => {
-      const who = person === me ? texts.session.me_elsewhere : name;
-      const template = state === "editing" ? texts.session.is_editing : texts.session.is_viewing;
-      const initials = name.split(/\s+/).map((word) => word[0] ?? "").slice(0, 2).join("");
-      const words = fill(template, { name: who });
-      return el(
-        "li",
-        { title: words },
-        el("span", { class: "edit-initials", "aria-hidden": "true" }, initials),
-        el("span", { class: "edit-name" }, who),
-        el("span", { class: "visually-hidden" }, words),
-      );
-    });
-    this.#people.replaceChildren(...items);
-    this.#people.hidden = items.length === 0;
-  }
-
   remove(): void {
     this.element.remove();
   }
 }
 
+type Acts = Pick<StatusHost, "signIn" | "toConflict" | "toBlock" | "save">;
+
+interface Sentence {
+  words: string;
+  act?: () => void;
+}
+
 /** Where the text stands, and what pressing that does. */
-export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "toConflict" | "save">): { words: string; act?: () => void } {
+export function sentence(standing: Standing, host: Acts): Sentence {
   const { phase, trouble, savedAt, open, isWhole, isStorageOut, isAtRisk } = standing;
   const { session } = texts;
   const where = !isStorageOut ? session.on_device : isAtRisk ? session.only_here : session.no_storage;
   switch (phase) {
     case "clean":
-      return { words: fill(session.saved, { time: savedAt }) };
+      return ofPictures(standing.unsent, host) ?? { words: fill(session.saved, { time: savedAt }) };
     case "saving":
       return { words: session.saving };
     case "dirty":
@@ -147,4 +141,12 @@ export function sentence(standing: Standing, host: Pick<StatusHost, "signIn" | "
       return { words: `${why} — ${where}`, act: host.save };
     }
   }
+}
+
+/** A text is not whole while its pictures are not on the server. */
+function ofPictures(unsent: UnsentPicture[], { toBlock }: Acts): Sentence | null {
+  const failed = unsent.filter(({ is }) => is === "failed");
+  const [first] = failed;
+  if (first) return { words: fill(texts.session.uploads_failed, { count: failed.length }), act: () => toBlock(first.block) };
+  return unsent.length > 0 ? { words: fill(texts.session.uploading, { count: unsent.length }) } : null;
 }

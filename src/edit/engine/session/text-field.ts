@@ -1,7 +1,11 @@
 // One line of plain text on the page, edited in its own element: no newline, no formatting, and the
 // browser's own undo.
 
+import { replacementFor } from "../body/typography.ts";
 import { el, set } from "../ui/index.ts";
+
+/** A keyboard that composed a word still reads the text around it: milliseconds. */
+const COMPOSED_MS = 60;
 
 export interface TextFieldOptions {
   element: HTMLElement;
@@ -51,9 +55,18 @@ export function textField(options: TextFieldOptions): TextField {
     options.changed(textOf(element));
   };
   listen("input", (event) => {
-    if (!(event as InputEvent).isComposing) read();
+    const { isComposing, inputType, data } = event as InputEvent;
+    if (isComposing) return;
+    // What a step back selects was no selection of the writer's: typing on must not replace it.
+    if (inputType === "historyUndo") getSelection()?.collapseToEnd();
+    // What is pasted stays as it was: it comes in one piece.
+    if (inputType === "insertText" && data?.length === 1) replaceTyped(element, data);
+    read();
   });
-  listen("compositionend", read);
+  listen("compositionend", ({ data }) => {
+    read();
+    setTimeout(() => replaceTyped(element, data), COMPOSED_MS);
+  });
   listen("beforeinput", (event) => {
     const kind = event.inputType;
     if (kind === "insertParagraph" || kind === "insertLineBreak") {
@@ -116,6 +129,19 @@ function count(element: HTMLElement, advised: number): void {
 function insert(text: string): void {
   const line = text.replace(/\s+/g, " ");
   if (line) document.execCommand("insertText", false, line);
+}
+
+/** Typography, as in the text; one step back gives what was typed. */
+function replaceTyped(element: HTMLElement, typed: string): void {
+  const selection = getSelection();
+  if (!selection?.isCollapsed || !selection.anchorNode || !element.contains(selection.anchorNode)) return;
+  const before = document.createRange();
+  before.selectNodeContents(element);
+  before.setEnd(selection.anchorNode, selection.anchorOffset);
+  const replacement = replacementFor(before.toString(), typed);
+  if (!replacement) return;
+  for (let letter = 0; letter < replacement.length; letter++) selection.modify("extend", "backward", "character");
+  insert(replacement.text);
 }
 
 function onKey(event: KeyboardEvent, options: TextFieldOptions): void {

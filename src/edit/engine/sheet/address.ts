@@ -14,7 +14,7 @@ export function addressPart(session: Session): Part {
     label: texts.sheet.slug,
     changed(value) {
       const clean = slugTyped(value);
-      if (clean !== value) made.setValue(clean);
+      if (clean !== value) correct(clean);
       change(session, { slug: slugOf(clean) });
     },
     attributes: { spellcheck: false, autocapitalize: "none" },
@@ -23,6 +23,13 @@ export function addressPart(session: Session): Part {
   const help = el("p", { class: "ui-help", "aria-live": "polite" });
   const open = button({ label: texts.sheet.slug_change, look: "quiet", run: () => unlock() });
   made.element.append(help, open);
+
+  /** The caret stays behind what was typed. */
+  const correct = (clean: string): void => {
+    const caret = slugTyped(input.value.slice(0, input.selectionStart ?? undefined)).length;
+    made.setValue(clean);
+    input.setSelectionRange(caret, caret);
+  };
 
   let unlocked = false;
   const unlock = (): void => {

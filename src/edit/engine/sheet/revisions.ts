@@ -3,7 +3,7 @@
 import type { Session } from "../contract.ts";
 import { fill, texts } from "./words.ts";
 import type { RevisionLine } from "../types.ts";
-import { announce, button, el, put, toast } from "../ui/index.ts";
+import { button, el, put, toast } from "../ui/index.ts";
 import { confirm, openDialog, type Dialog } from "../ui/later.ts";
 import { Attempts } from "./attempts.ts";
 import { Comparison } from "./comparison.ts";
@@ -139,25 +139,39 @@ class History {
     this.#list.querySelector<HTMLElement>("[aria-current]")?.focus();
   }
 
-  /** The old version as a new one, in one step that undo takes back. */
   async #restore(line: RevisionLine): Promise<void> {
     const { at, by } = line;
     const words = fill(texts.sheet.restore_sure, { at, by });
     if (!(await confirm({ title: texts.sheet.restore, words, yes: texts.sheet.restore_yes }))) return;
-    const base_rev = await this.#session.settle();
-    if (base_rev === null) return void (this.#trouble.textContent = texts.sheet.unsaved);
-    const wanted = { rev: line.rev, base_rev, session: this.#session.name };
     try {
-      const op_id = attempts.nameFor("restore", wanted);
-      await ask(inArticle(this.#session.opened.article.id, "restore"), { ...wanted, op_id });
-      attempts.answered("restore", wanted);
+      const before = await restore(this.#session, line.rev);
       this.dialog.close();
-      await this.#session.reload();
-      const done = fill(texts.sheet.restored, { at });
-      toast(done);
-      announce(done);
+      const undo = () => void undoRestore(this.#session, before);
+      toast(fill(texts.sheet.restored, { at }), { run: undo });
     } catch (cause) {
       this.#trouble.textContent = said(cause);
     }
+  }
+}
+
+/** An old version as a new one; resolves to the revision that stood there before. */
+async function restore(session: Session, rev: number): Promise<number> {
+  const base_rev = await session.settle();
+  if (base_rev === null) throw new Error(texts.sheet.unsaved);
+  const wanted = { rev, base_rev, session: session.name };
+  const op_id = attempts.nameFor("restore", wanted);
+  await ask(inArticle(session.opened.article.id, "restore"), { ...wanted, op_id });
+  attempts.answered("restore", wanted);
+  await session.reload();
+  return base_rev;
+}
+
+/** Whole, with headline and all: the undo of the text knows nothing of what stands beside it. */
+async function undoRestore(session: Session, before: number): Promise<void> {
+  try {
+    await restore(session, before);
+    toast(texts.sheet.restore_undone);
+  } catch (cause) {
+    toast(said(cause));
   }
 }

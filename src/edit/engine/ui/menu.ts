@@ -13,6 +13,8 @@ export interface MenuItem {
   icon?: IconName;
   /** One of several that exclude each other. */
   checked?: boolean;
+  /** Set or not, whatever the others are. */
+  pressed?: boolean;
   disabled?: boolean;
   /** A line above it. */
   divided?: boolean;
@@ -84,7 +86,8 @@ export function openMenu(options: MenuOptions): Popover {
 }
 
 function itemElement(item: MenuItem, choose: () => void): HTMLElement {
-  const kind = item.checked === undefined ? "menuitem" : "menuitemradio";
+  const isSet = item.checked ?? item.pressed;
+  const kind = item.checked !== undefined ? "menuitemradio" : item.pressed !== undefined ? "menuitemcheckbox" : "menuitem";
   return el(
     "button",
     {
@@ -92,7 +95,7 @@ function itemElement(item: MenuItem, choose: () => void): HTMLElement {
       class: item.divided ? "ui-item ui-divided" : "ui-item",
       role: kind,
       tabindex: -1,
-      "aria-checked": item.checked === undefined ? null : String(item.checked),
+      "aria-checked": isSet === undefined ? null : String(isSet),
       "aria-disabled": item.disabled ? "true" : null,
       "aria-keyshortcuts": item.shortcut && ariaShortcut(item.shortcut),
       on: { click: choose },

@@ -5,8 +5,9 @@ import { type EditorState, Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import { texts } from "../../texts.ts";
 import { button, type ButtonOptions, fitToKeyboard, setDisabled, setPressed, toolbar } from "../../ui/index.ts";
-import { blockKind, bulletList, hasMark, orderedList, quote, toggle } from "../commands.ts";
-import { openBlockMenu, openFind, openHelp, openLink, openPicker, openPictureMenu, openTurns } from "./later.ts";
+import { blockKind, bulletList, hasMark, orderedList, quote, toggle, unfinished } from "../commands.ts";
+import { MORE_MARKS } from "../more-marks.ts";
+import { openBlockMenu, openFind, openHelp, openLink, openMarks, openPicker, openPictureMenu, openTurns } from "./later.ts";
 import { linkAt, mayLink } from "./link.ts";
 import { besideText, kindName, type MakeTools, run, type Tools } from "./tools.ts";
 
@@ -88,6 +89,15 @@ function list(tools: Tools): Tool[] {
     mark("strong", words.bold, "bold", "Mod-b"),
     mark("em", words.italic, "italic", "Mod-i"),
     {
+      label: words.more_marks,
+      icon: "letters",
+      pressed: false,
+      opens: "menu",
+      run: (at) => void openMarks(tools, at),
+      pressedIn: (state) => MORE_MARKS.some(({ name }) => hasMark(state, name)),
+      disabledIn: (state) => !MORE_MARKS.some(({ name }) => toggle(name)(state)),
+    },
+    {
       label: words.link,
       icon: "link",
       shortcut: "Mod-k",
@@ -122,7 +132,7 @@ function list(tools: Tools): Tool[] {
     },
     { label: kindName("figure"), icon: "picture", opens: "menu", run: (at) => void openPictureMenu(tools, at) },
     { label: words.add_block, icon: "plus", opens: "listbox", run: (at) => void openPicker(tools, at) },
-    mark("todo", words.todo, "todo"),
+    { ...mark("todo", words.todo, "todo"), run: () => void run(tools, unfinished), disabledIn: (state) => !unfinished(state) },
     {
       label: words.undo,
       icon: "undo",

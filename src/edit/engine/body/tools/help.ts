@@ -3,6 +3,7 @@
 import { texts } from "../../texts.ts";
 import { el, shortcutText } from "../../ui/index.ts";
 import { openDialog } from "../../ui/later.ts";
+import { MORE_MARKS } from "../more-marks.ts";
 import { switchTypography, typographyIsOn } from "../typography.ts";
 import { TURNS } from "./entries.ts";
 import { kindName, type Tools } from "./tools.ts";
@@ -16,6 +17,8 @@ export async function openHelp({ view }: Tools): Promise<void> {
         ["Mod-b", words.bold],
         ["Mod-i", words.italic],
         ["Mod-k", words.link],
+        ...MORE_MARKS.map(({ name, shortcut }): [string, string] => [shortcut, words[`mark_${name}`]]),
+        ["[TK]", words.todo],
         ["Mod-Shift-v", words.paste_plain],
       ],
     ],

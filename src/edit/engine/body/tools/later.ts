@@ -10,8 +10,8 @@ type Seldom = typeof import("./seldom.ts");
 
 const opened =
   <Rest extends unknown[]>(open: (seldom: Seldom) => (tools: Tools, ...rest: Rest) => unknown) =>
-  (tools: Tools, ...rest: Rest): Promise<void> =>
-    withRest(({ seldom }) => open(seldom)(tools, ...rest));
+  async (tools: Tools, ...rest: Rest): Promise<void> =>
+    void (await withRest(({ seldom }) => open(seldom)(tools, ...rest)));
 
 export const openNewTable = opened((it) => it.openNewTable);
 export const openEmbed = opened((it) => it.openEmbed);
@@ -19,6 +19,7 @@ export const openRelated = opened((it) => it.openRelated);
 export const openFind = opened((it) => it.openFind);
 export const openHelp = opened((it) => it.openHelp);
 export const openLink = opened((it) => it.openLink);
+export const openMarks = opened((it) => it.openMarks);
 export const openPicker = opened((it) => it.openPicker);
 export const openTurns = opened((it) => it.openTurns);
 export const openBlockMenu = opened((it) => it.openBlockMenu);

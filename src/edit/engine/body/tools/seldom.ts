@@ -5,6 +5,7 @@ export { openEmbed } from "./embed_dialog.ts";
 export { closeFind, openFind } from "./findbar.ts";
 export { openHelp } from "./help.ts";
 export { openLink } from "./link_dialog.ts";
+export { openMarks } from "./marks_menu.ts";
 export { openPicker } from "./picker.ts";
 export { openPictureMenu } from "./picture.ts";
 export { openRelated } from "./related.ts";

@@ -6,13 +6,14 @@ import { texts } from "../../texts.ts";
 import { makeGallery, splitGallery, type Upload } from "../pictures.ts";
 import { figurePanel } from "./figure-panel.ts";
 import { ObjectView, type Panel } from "./object.ts";
-import { uploadBox } from "./upload-box.ts";
+import { emptyBox, uploadBox } from "./upload-box.ts";
 
 /** What readers see of a picture, or in place of one that is missing. */
 const SHOWN = ":scope > :is(picture, img, p.missing)";
 
 export class FigureView extends ObjectView {
   #upload: ReturnType<typeof uploadBox> | undefined;
+  #empty: HTMLElement | undefined;
 
   protected outline(): void {
     const { id, media, size, decorative, alt, credit } = this.node.attrs;
@@ -24,7 +25,6 @@ export class FigureView extends ObjectView {
     setData(dom, "decorative", decorative ? "true" : null);
     dom.querySelector("img:not(.preview)")?.setAttribute("alt", decorative ? "" : String(alt));
     showCredit(caption, String(credit), (this.node.firstChild?.content.size ?? 0) > 0);
-    if (media === 0 && !this.#upload) this.#showEmpty();
     this.#askForAlt(media !== 0 && !decorative && String(alt).trim() === "");
   }
 
@@ -44,7 +44,7 @@ export class FigureView extends ObjectView {
 
   protected untaken(): void {
     this.#endUpload();
-    this.#showEmpty();
+    this.#showUnknown();
   }
 
   protected redecorate(decorations: readonly Decoration[]): void {
@@ -55,8 +55,8 @@ export class FigureView extends ObjectView {
     }
     if (!this.#upload) {
       this.#upload = uploadBox(this.around.uploads, String(this.node.attrs.id));
+      this.#endEmpty();
       this.dom.prepend(this.#upload.dom);
-      this.dom.querySelector(":scope > p.missing")?.remove();
     }
     this.#upload.show(upload);
   }
@@ -91,7 +91,8 @@ export class FigureView extends ObjectView {
   }
 
   destroy(): void {
-    this.#endUpload();
+    this.#upload?.dom.remove();
+    this.#endEmpty();
     super.destroy();
   }
 
@@ -115,16 +116,30 @@ export class FigureView extends ObjectView {
   #endUpload(): void {
     this.#upload?.dom.remove();
     this.#upload = undefined;
-    if (this.node.attrs.media === 0) this.#showEmpty();
+    if (this.node.attrs.media === 0) this.#askForPicture();
+    else this.#endEmpty();
   }
 
-  #showEmpty(): void {
+  /** Its file never arrived, or is on its way from somebody else. */
+  #askForPicture(): void {
+    if (this.#empty) return;
+    this.dom.querySelector(SHOWN)?.remove();
+    this.#empty = emptyBox({ choose: () => void this.#replace(), remove: () => this.remove() });
+    this.dom.prepend(this.#empty);
+  }
+
+  #endEmpty(): void {
+    this.#empty?.remove();
+    this.#empty = undefined;
+  }
+
+  #showUnknown(): void {
     if (this.dom.querySelector(SHOWN)) return;
-    const empty = document.createElement("p");
-    empty.className = "missing";
-    empty.contentEditable = "false";
-    empty.textContent = texts.body.picture_none;
-    this.dom.prepend(empty);
+    const unknown = document.createElement("p");
+    unknown.className = "missing";
+    unknown.contentEditable = "false";
+    unknown.textContent = texts.body.picture_none;
+    this.dom.prepend(unknown);
   }
 }
 
