@@ -99,7 +99,7 @@ async function edit() {
 /** It stays and keeps the focus: on a slow line the editor takes a while to come. */
 function setBusy() {
   button.setAttribute("aria-busy", "true");
-  button.textContent = `${texts.edit}…`;
+  button.textContent = texts.opening;
 }
 
 function setIdle() {

@@ -53,7 +53,7 @@ impl EditorStart {
     fn new(engine: Option<&str>, style: Option<&str>) -> Self {
         let words = |lang| {
             let texts = draft_texts(lang);
-            json!({ "edit": texts.edit, "title": texts.edit_title, "missing": texts.no_engine, "not_loaded": texts.engine_not_loaded })
+            json!({ "edit": texts.edit, "title": texts.edit_title, "opening": texts.opening, "missing": texts.no_engine, "not_loaded": texts.engine_not_loaded })
         };
         // As a value of JavaScript. No `<` stands in it, nor do the line ends that
         // only JSON allows.

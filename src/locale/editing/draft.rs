@@ -13,6 +13,8 @@ pub struct DraftTexts {
     pub edit_title: &'static str,
     /// When the editor's files are not where they should be.
     pub no_engine: &'static str,
+    /// While the editor is on its way.
+    pub opening: &'static str,
     /// When they could not be fetched.
     pub engine_not_loaded: &'static str,
     pub unreadable: &'static str,
@@ -42,6 +44,7 @@ static INDONESIAN: DraftTexts = DraftTexts {
     edit: "Sunting",
     edit_title: "Sunting tulisan ini (tombol e)",
     no_engine: "Berkas penyunting tidak ada di server ini: jalankan `node scripts/engine.mjs`.",
+    opening: "Membuka…",
     engine_not_loaded: "Penyunting tidak dapat dimuat. Periksa sambungan, lalu muat ulang halaman.",
     unreadable: "Yang dikirim tidak dapat dibaca server. Muat ulang halaman, lalu coba lagi.",
     wrong_version: "Warta sudah diperbarui sejak halaman ini dibuka. Muat ulang halaman untuk \
@@ -61,6 +64,7 @@ static ENGLISH: DraftTexts = DraftTexts {
     edit: "Edit",
     edit_title: "Edit this story (key e)",
     no_engine: "The editor's files are not on this server: run `node scripts/engine.mjs`.",
+    opening: "Opening…",
     engine_not_loaded: "The editor could not be loaded. Check the connection, then reload the page.",
     unreadable: "The server cannot read what was sent. Reload the page and try again.",
     wrong_version: "Warta was updated since this page was opened. Reload the page to save; your \
