@@ -168,7 +168,8 @@ test("Presence: ten at once are listed and stand beside their paragraphs, and go
   const items = page.getByRole("menuitem", { name: "Endah Penyunting sedang menyunting" });
   await expect(items).toHaveCount(9);
   await items.last().click();
-  await expect(beside(B)).toHaveClass(/is-active/);
+  await expect(bodyOf(page)).toBeFocused();
+  await expect(bodyOf(page).locator("[data-people].is-active")).toHaveCount(1);
   // The label goes along with its paragraph.
   await typeAtEnd(page, A, " Ditambah.");
   await page.keyboard.press("Enter");

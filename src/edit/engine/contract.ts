@@ -85,6 +85,8 @@ export interface Session {
   settle(kind?: "autosave" | "save"): Promise<number | null>;
   /** The article's state as the server last said it. */
   state(): Opened["article"];
+  /** With what words an editor gave the draft back. */
+  readonly reviewNote: string | null;
   onState(listener: () => void): () => void;
   /** After publishing, scheduling, restoring, …: takes over what the server now has. */
   reload(): Promise<void>;

@@ -75,6 +75,8 @@ export interface Opened {
   doc: DocJson;
   fields: Fields;
   schema_hash: string;
+  /** With what words an editor gave the draft back, as long as it is one. */
+  review_note: string | null;
   /** Content of the page's `<article>` as the draft looks to a reader. */
   html: string;
   me: { id: number; name: string; may_publish: boolean };

@@ -1,16 +1,13 @@
 // Entering and leaving: the reader's page becomes the editor's, and is put back exactly.
 
 import type { Start } from "../contract.ts";
-import { fetchRest, withRest } from "../rest.ts";
-import { fill, texts } from "../texts.ts";
+import { texts } from "../texts.ts";
 import type { Opened } from "../types.ts";
-import { button, el, toast } from "../ui/index.ts";
+import { el, toast } from "../ui/index.ts";
+import { mayLeave, mayLosePictures } from "./leaving.ts";
 import { offerCopies } from "./recover.ts";
 import { Editing } from "./session.ts";
 import { remember } from "./snapshot.ts";
-
-/** How long leaving waits for the last save before it goes on behind the reader's page: milliseconds. */
-const LEAVE_PATIENCE = 4_000;
 
 /** Letters and digits; long enough that no two tabs have the same. */
 function freshSession(): string {
@@ -37,22 +34,14 @@ export function enter({ element, at }: Start, opened: Opened): Promise<void> {
     const leave = async () => {
       if (isLeaving) return;
       isLeaving = true;
-      if (!(await mayLosePictures(editing))) {
-        isLeaving = false;
-        return;
-      }
-      await settled(editing);
-      if (editing.saver.isAtRisk && !(await confirmLeaving())) {
-        isLeaving = false;
-        return;
-      }
-      detach();
-      goOn(editing, isDraftPage);
+      if ((await mayLosePictures(editing)) && (await mayLeave(editing))) {
+        detach();
+        goOn(editing);
+      } else isLeaving = false;
     };
     const detach = () => {
       stop.abort();
       editing.end();
-      banner?.remove();
       root.classList.remove("editing");
       putBack();
       left();
@@ -60,7 +49,7 @@ export function enter({ element, at }: Start, opened: Opened): Promise<void> {
 
     let editing: Editing;
     try {
-      editing = new Editing({ opened, article: element, session, isDraftPage, leave: () => void leave() }, body);
+      editing = new Editing({ opened, article: element, session, isDraftPage, isOther, leave: () => void leave() }, body);
     } catch (error) {
       // A text that this engine cannot read is left as it is.
       root.classList.remove("editing");
@@ -68,7 +57,6 @@ export function enter({ element, at }: Start, opened: Opened): Promise<void> {
       putBack();
       return failed(error);
     }
-    const banner = isOther ? showBanner(editing) : null;
     watch(editing, { leave, detach, signal: stop.signal });
     window.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
     place(editing, at);
@@ -111,56 +99,11 @@ function focusAt(line: HTMLElement, { left, top }: NonNullable<Start["at"]>): vo
   if (range && line.contains(range.startContainer)) getSelection()?.collapse(range.startContainer, range.startOffset);
 }
 
-function showBanner(editing: Editing): HTMLElement {
-  const { article, rev } = editing.opened;
-  const words = fill(texts.session.other_version, { rev, published: article.published_rev ?? "" });
-  const banner = el(
-    "p",
-    { class: "edit-banner" },
-    el("span", {}, words),
-    button({
-      label: texts.session.see_difference,
-      look: "quiet",
-      run: () => {
-        const at = { rev, ...(article.published_rev === null ? {} : { against: article.published_rev }) };
-        void withRest((rest) => rest.openRevisions(editing, at));
-      },
-    }),
-    button({ label: texts.session.close, icon: "close", look: "quiet", run: () => banner.remove() }),
-  );
-  document.body.append(banner);
-  return banner;
-}
-
-const settled = (editing: Editing): Promise<unknown> =>
-  Promise.race([editing.settle(), new Promise((done) => setTimeout(done, LEAVE_PATIENCE))]);
-
-function confirmLeaving(): Promise<boolean> {
-  const { leave_title: title, leave_help: words, leave_yes: yes } = texts.session;
-  return ask({ title, words, yes });
-}
-
-/** Asks where pictures are not on the server; they go before the text is left, so that no empty place stays. */
-async function mayLosePictures({ body }: Editing): Promise<boolean> {
-  const { length: count } = body.unsentPictures();
-  if (count === 0) return true;
-  const { unsent_title, unsent_help: words, unsent_leave: yes, stay: no } = texts.session;
-  if (!(await ask({ title: fill(unsent_title, { count }), words, yes, no }))) return false;
-  body.dropUnsentPictures();
-  return true;
-}
-
-async function ask(question: { title: string; words: string; yes: string; no?: string }): Promise<boolean> {
-  const rest = await fetchRest().catch(() => null);
-  // The browser asks where our own dialog cannot be fetched.
-  return rest ? rest.confirm({ ...question, danger: true }) : window.confirm(`${question.title}\n\n${question.words}`);
-}
-
 /** What is shown when the editor is gone. */
-function goOn(editing: Editing, isDraftPage: boolean): void {
+function goOn(editing: Editing): void {
   const { path, published_rev } = editing.state();
-  if (isDraftPage) location.assign("/meja/naskah");
-  else if (editing.isPublishedAnew) goToPublished(path);
+  if (editing.isDraftPage) location.assign("/meja/naskah");
+  else if (editing.isPublishedAnew && editing.saver.phase !== "offline") goToPublished(path);
   else if (editing.saver.phase !== "clean") toast(texts.session.left_unsaved);
   else if (published_rev !== null && editing.saver.state.rev > published_rev) toast(texts.session.left_unpublished);
 }
@@ -259,19 +202,16 @@ function onLink(event: MouseEvent, editing: Editing, detach: () => void): void {
   const staysHere = wantsTab || event.shiftKey || link.target !== "" || link.closest("dialog, .ui-popover, .edit-top");
   if (staysHere || link.origin !== location.origin || (link.pathname === location.pathname && link.hash)) return;
   const isUnsent = editing.body.unsentPictures().length > 0;
-  if (!isUnsent && !editing.isPublishedAnew) return detach();
+  if (!isUnsent && !editing.isPublishedAnew && !editing.isDraftPage) return detach();
   // By the browser: what the client keeps may be older.
   event.preventDefault();
   event.stopPropagation();
   void leaveBy(() => location.assign(link.href), editing);
 }
 
-/** Goes another way than by the button, once somebody has said that pictures may be lost. */
+/** Goes another way than by the button, after the same questions. */
 async function leaveBy(go: () => void, editing: Editing): Promise<void> {
-  if (editing.body.unsentPictures().length === 0) return go();
-  if (!(await mayLosePictures(editing))) return;
-  await settled(editing);
-  go();
+  if ((await mayLosePictures(editing)) && (await mayLeave(editing))) go();
 }
 
 function onKey(event: KeyboardEvent, editing: Editing): void {

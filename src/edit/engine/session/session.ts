@@ -5,7 +5,7 @@ import { mountBody } from "../body/index.ts";
 import type { Body, BodyHost, Session } from "../contract.ts";
 import { withRest } from "../rest.ts";
 import { fill, texts } from "../texts.ts";
-import type { Fault, Fields, MediaItem, Merged, Opened, Present, State, Version } from "../types.ts";
+import type { Fault, Fields, MediaItem, Merged, Opened, Present, Scheduled, State, Version } from "../types.ts";
 import { announce, toast } from "../ui/index.ts";
 import { Choices, nameOf } from "./choices.ts";
 import { fieldLabel } from "./field-words.ts";
@@ -14,8 +14,10 @@ import { lead } from "./lead.ts";
 import { Live } from "./live.ts";
 import * as local from "./local.ts";
 import { mergeOthers } from "./merging.ts";
+import { Notices, noticesOf } from "./notices.ts";
 import { Offers } from "./offers.ts";
 import { Names, type Part, type PartHost } from "./part.ts";
+import { ReviewNote } from "./review-note.ts";
 import { isWhole } from "./save.ts";
 import { baseOfCopy, Saver } from "./saver.ts";
 import { byline, dateline, section, topics } from "./spots.ts";
@@ -33,6 +35,8 @@ export interface EditingOptions {
   session: string;
   /** The page of a draft: what is empty keeps its place. */
   isDraftPage: boolean;
+  /** Whether readers have another version than the one that is edited. */
+  isOther: boolean;
   leave: () => void;
 }
 
@@ -44,6 +48,8 @@ export class Editing implements Session {
   readonly #options: EditingOptions;
   readonly names: Names;
   readonly name: string;
+  readonly #note: ReviewNote;
+  readonly #notices: Notices;
   readonly #parts: Part[];
   readonly #offers: Offers;
   readonly #choices: Choices;
@@ -106,9 +112,30 @@ export class Editing implements Session {
       saved: (rev) => this.saver.tell({ is: "heard", at: Date.now(), rev }),
       state: (state) => this.#takeState(state),
     });
+    this.#note = new ReviewNote(article);
+    this.#notices = new Notices(noticesOf(this));
     this.#offers.show();
+    this.#note.show(opened.review_note);
     this.#count();
     this.#shown();
+  }
+
+  get isDraftPage(): boolean {
+    return this.#options.isDraftPage;
+  }
+
+  get isOther(): boolean {
+    return this.#options.isOther;
+  }
+
+  get reviewNote(): string | null {
+    return this.#note.words;
+  }
+
+  /** The schedule, where what goes out by it is older than what is saved. */
+  get olderSchedule(): Scheduled | null {
+    const { scheduled } = this.#article;
+    return scheduled && scheduled.rev < this.saver.state.rev ? scheduled : null;
   }
 
   content(): Version {
@@ -144,6 +171,7 @@ export class Editing implements Session {
   async reload(): Promise<void> {
     const opened = await api.openArticle(this.opened.article.id);
     this.#setArticle(opened.article);
+    this.#showNote(opened.review_note);
     if (opened.rev === this.saver.state.rev) return;
     // Somebody has typed on: then it is merged like what others save.
     if (this.saver.phase !== "clean") return this.saver.tell({ is: "heard", at: Date.now(), rev: opened.rev });
@@ -235,6 +263,8 @@ export class Editing implements Session {
     for (const part of this.#parts) part.destroy?.();
     this.body.destroy();
     this.bar.remove();
+    this.#notices.remove();
+    this.#note.remove();
     void this.saver.settle().then(() => {
       this.saver.end();
       this.#letGoOfTab();
@@ -376,24 +406,46 @@ export class Editing implements Session {
   }
 
   #takeState({ message, ...state }: State): void {
+    const before = this.#article.status;
     this.#setArticle({ ...this.#article, ...state });
-    if (message) announce(message);
+    if (state.status !== before) void this.#learnNote();
+    if (!message) return;
+    // The dialog in which somebody does such things says it itself.
+    if (document.querySelector("dialog:modal")) announce(message);
+    else toast(message);
+  }
+
+  /** Given back, a draft has a note; sent or published, it has none any more. */
+  async #learnNote(): Promise<void> {
+    const { review_note } = await api.openArticle(this.opened.article.id).catch(() => ({ review_note: null }));
+    this.#showNote(review_note);
+  }
+
+  #showNote(words: string | null): void {
+    if (!this.#frozen) this.#note.show(words);
   }
 
   #setArticle(article: Opened["article"]): void {
     this.#article = article;
+    this.#updateNotices();
     for (const listener of this.#listeners) listener();
   }
 
   #shown(): void {
     // The saver tells of itself while it is being made.
     if (!this.saver) return;
+    this.#updateNotices();
     const { state, phase, isStorageOut, isAtRisk } = this.saver;
     const { trouble, savedAt } = state;
     const mayPublish = phase !== "conflict";
     const open = this.#choices?.count ?? 0;
     const unsent = this.body?.unsentPictures() ?? [];
     this.bar.show({ phase, trouble, savedAt, open, unsent, isWhole: isWhole(state), isStorageOut, isAtRisk, mayPublish });
+  }
+
+  #updateNotices(): void {
+    // The saver tells of itself before they are there, and when they are gone.
+    if (!this.#frozen) this.#notices?.update();
   }
 
   #countSoon(): void {

@@ -2,6 +2,7 @@
 
 import { Failed, outdated } from "../api.ts";
 import type { Session } from "../contract.ts";
+import { noteElement } from "../session/review-note.ts";
 import { fill, texts } from "./words.ts";
 import type { Correction, Difference, Fault, Outdated, State } from "../types.ts";
 import { button, el, put, type Child } from "../ui/index.ts";
@@ -77,6 +78,7 @@ class Publishing {
 
     const state = scheduled ? fill(texts.sheet.is_scheduled, { time: scheduled.text }) : texts.sheet[`status_${status}`];
     const parts: Child[] = [el("p", { class: "edit-standing" }, state)];
+    if (this.#session.reviewNote) parts.push(noteElement(this.#session.reviewNote));
     if (scheduled && scheduled.rev !== rev) parts.push(el("p", {}, texts.sheet.schedule_is_older));
     if (faults.length > 0) parts.push(checklist(this.#session, faults, leave));
     else parts.push(el("p", { class: "edit-ready" }, texts.sheet.nothing_missing));
