@@ -4,6 +4,7 @@ import type { Page, Route } from "@playwright/test";
 import { caretIn, figure, paste, PICTURE } from "./edit-body.ts";
 import { pickInLibrary, upload } from "./edit-sheet.ts";
 import { become, bodyOf, draftArticle, draftOf, openEditor, publishedArticle, stateOf, untilSaved } from "./editing.ts";
+import { picture, tool } from "./edit-tools.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.describe.configure({ timeout: 60_000 });
@@ -109,4 +110,21 @@ test("Image by paste: one that never arrived is asked for again where it stands"
   await expect(empty).toHaveCount(0);
   await untilSaved(page);
   expect(await picturesOf(page, id)).toEqual([chosen]);
+});
+
+test("Image by button: a gallery goes with the last of its pictures that never arrived", async ({ page }) => {
+  await page.route(UPLOADS, () => {});
+  const { id } = await openEditor(page, { blocks: ["Satu"] });
+  await caretIn(page, 0);
+  await tool(page, "Gambar").click();
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("menuitem", { name: "Galeri", exact: true }).click();
+  await (await chooser).setFiles([picture("a.png"), picture("b.png")]);
+  await expect(bodyOf(page).locator(".gallery .upload-box")).toHaveCount(2);
+  await bodyOf(page).locator(".upload-box").first().getByRole("button", { name: "Batal" }).click();
+  await expect(bodyOf(page).locator(".gallery .upload-box")).toHaveCount(1);
+  await page.getByRole("button", { name: "Selesai" }).click();
+  await leaveWithout(page);
+  await expect(page).toHaveURL(/\/meja\/naskah/);
+  expect(((await draftOf(page, id)).doc.content ?? []).map(({ type }) => type)).toEqual(["paragraph", "paragraph"]);
 });

@@ -143,7 +143,9 @@ export class Uploads {
 
   #decorations(tr: Transaction, set: DecorationSet, { doc }: EditorState): DecorationSet {
     if (this.#running.size === 0) return DecorationSet.empty;
-    if (!tr.getMeta(key) && set.find().length === this.#running.size) return set.map(tr.mapping, doc);
+    const moved = set.map(tr.mapping, doc);
+    // Fewer are left where figures were put into a gallery.
+    if (!tr.getMeta(key) && moved.find().length === this.#running.size) return moved;
     const shown = [...this.#running].flatMap(([id, { upload }]) => {
       const pos = placeOf(doc, id);
       const node = pos === undefined ? null : doc.nodeAt(pos);
