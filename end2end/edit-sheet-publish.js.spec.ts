@@ -67,7 +67,7 @@ test("Slug, SEO, schedule: the details stand beside the article, the address fol
   await topics.press("ArrowDown");
   await topics.press("Enter");
   await expect(sheet.getByRole("button", { name: `Hapus ${topic}` })).toBeVisible();
-  await sheet.getByLabel("Ditutup").check();
+  await sheet.getByLabel("Ditutup", { exact: true }).check();
   await topics.press("Escape");
   await expect(sheet).toHaveCount(0);
   await untilSaved(page);

@@ -14,7 +14,14 @@ const CLIENT_PATIENCE = 4_000;
 const FLOATING = { position: "fixed", right: "1rem", zIndex: "40" };
 
 button.type = "button";
-button.textContent = texts.edit;
+// Both words have the room of the longer one: nothing moves when the button says the other.
+const [idle, busy] = [texts.edit, texts.opening].map((words) => {
+  const word = document.createElement("span");
+  word.textContent = words;
+  word.style.gridArea = "1 / 1";
+  button.append(word);
+  return word;
+});
 button.title = texts.title;
 button.dataset.sunting = "";
 // Over the page and outside its flow: nothing moves when it comes.
@@ -23,7 +30,9 @@ Object.assign(button.style, {
   bottom: "calc(1rem + env(safe-area-inset-bottom))",
   minHeight: "44px",
   padding: "0 1.25rem",
+  placeItems: "center",
 });
+setIdle();
 
 function fetchEngine() {
   if (!SERVER.engine) return Promise.reject(new Error(texts.missing));
@@ -99,13 +108,17 @@ async function edit() {
 /** It stays and keeps the focus: on a slow line the editor takes a while to come. */
 function setBusy() {
   button.setAttribute("aria-busy", "true");
-  button.textContent = texts.opening;
+  showWord(busy);
 }
 
 function setIdle() {
   button.removeAttribute("aria-busy");
-  button.textContent = texts.edit;
-  button.style.display = "";
+  showWord(idle);
+  button.style.display = "inline-grid";
+}
+
+function showWord(word) {
+  for (const one of [idle, busy]) one.style.visibility = one === word ? "" : "hidden";
 }
 
 /** Where somebody last pressed in the article, if that can still be seen. */
