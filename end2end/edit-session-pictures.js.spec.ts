@@ -3,7 +3,7 @@
 import type { Page, Route } from "@playwright/test";
 import { caretIn, figure, paste, PICTURE } from "./edit-body.ts";
 import { pickInLibrary, upload } from "./edit-sheet.ts";
-import { become, bodyOf, draftArticle, draftOf, openEditor, publishedArticle, stateOf, untilSaved } from "./editing.ts";
+import { become, bodyOf, draftArticle, draftOf, openEditor, publishedArticle, stateOf, stayAtClosing, untilSaved } from "./editing.ts";
 import { picture, tool } from "./edit-tools.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -76,12 +76,7 @@ test("Image by paste: links, Back and closing the tab ask while one is on its wa
   await stay(page);
   await expect(page).toHaveURL(path);
 
-  const asked = page.waitForEvent("dialog");
-  const closing = page.close({ runBeforeUnload: true });
-  const dialog = await asked;
-  expect(dialog.type()).toBe("beforeunload");
-  await dialog.dismiss();
-  await closing;
+  await stayAtClosing(page);
 
   await page.evaluate(() => history.back());
   await stay(page);

@@ -1,7 +1,7 @@
 // Never losing a word: saving while typing, without a line, signed out, after a crash.
 
 import type { Page, Route } from "@playwright/test";
-import { become, bodyOf, openEditor, paragraph, restIsHere, saveAs, savedText, stateOf, untilReady, untilSaved } from "./editing.ts";
+import { become, bodyOf, openEditor, paragraph, restIsHere, saveAs, savedText, stateOf, stayAtClosing, untilReady, untilSaved } from "./editing.ts";
 import { expect, type Faults, test } from "./fixtures.ts";
 
 const TEXT = "Petani di hulu menahan jual kopi karena harga belum pulih, kata mereka pada Rabu pagi. ";
@@ -250,12 +250,7 @@ test("Offline and crash: where the device keeps nothing, that is said and leavin
   await atEnd(page);
   await page.keyboard.type(" Rawan.");
   await expect(stateOf(page)).toContainText("BELUM tersimpan di mana pun");
-  const asked = page.waitForEvent("dialog");
-  const closing = page.close({ runBeforeUnload: true });
-  const dialog = await asked;
-  expect(dialog.type()).toBe("beforeunload");
-  await dialog.dismiss();
-  await closing;
+  await stayAtClosing(page);
   await page.unroute(draftAddress(id));
   await page.keyboard.press("Control+s");
   await untilSaved(page);

@@ -188,3 +188,13 @@ export async function untilSaved(page: Page): Promise<void> {
 export async function restIsHere(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector<HTMLLinkElement>('link[href*="/sheet.later."]')?.sheet);
 }
+
+/** Closes the tab, and stays when the browser asks. */
+export async function stayAtClosing(page: Page): Promise<void> {
+  const asked = page.waitForEvent("dialog");
+  const closing = page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  expect(dialog.type()).toBe("beforeunload");
+  await dialog.dismiss();
+  await closing;
+}

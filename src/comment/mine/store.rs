@@ -38,15 +38,25 @@ pub enum State {
     Trash,
 }
 
+/// Comments as those see them who wrote them.
+macro_rules! written_query {
+    ($condition:literal) => {
+        concat!(
+            "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, \
+                    c.wants_notice, (SELECT count(*) FROM comment_event e \
+                                      WHERE e.comment_id = c.id AND e.what = 'edited') AS edits \
+               FROM comment c JOIN article a ON a.id = c.article_id WHERE ",
+            $condition
+        )
+    };
+}
+
 /// The latest that an address wrote, newest first.
 pub async fn written(db: &SqlitePool, commenter: CommenterId) -> sqlx::Result<Vec<Written>> {
-    sqlx::query_as(
-        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice, \
-                (SELECT count(*) FROM comment_event e WHERE e.comment_id = c.id AND e.what = 'edited') AS edits \
-           FROM comment c JOIN article a ON a.id = c.article_id \
-          WHERE c.commenter_id = $1 AND c.deleted_at IS NULL AND a.status = 'published' \
-          ORDER BY c.created_at DESC, c.id DESC LIMIT $2",
-    )
+    sqlx::query_as(written_query!(
+        "c.commenter_id = $1 AND c.deleted_at IS NULL AND a.status = 'published' \
+         ORDER BY c.created_at DESC, c.id DESC LIMIT $2"
+    ))
     .bind(commenter)
     .bind(LISTED)
     .fetch_all(db)
@@ -59,12 +69,9 @@ pub async fn one(
     commenter: CommenterId,
     id: CommentId,
 ) -> sqlx::Result<Option<Written>> {
-    sqlx::query_as(
-        "SELECT c.id, c.article_id, a.headline, a.path, c.body, c.state, c.created_at, c.wants_notice, \
-                (SELECT count(*) FROM comment_event e WHERE e.comment_id = c.id AND e.what = 'edited') AS edits \
-           FROM comment c JOIN article a ON a.id = c.article_id \
-          WHERE c.id = $1 AND c.commenter_id = $2 AND c.deleted_at IS NULL",
-    )
+    sqlx::query_as(written_query!(
+        "c.id = $1 AND c.commenter_id = $2 AND c.deleted_at IS NULL"
+    ))
     .bind(id)
     .bind(commenter)
     .fetch_optional(db)

@@ -118,12 +118,16 @@ pub async fn taken(
             false => Taken::Held,
         }));
     }
+    // Only what a stranger sends waits for a letter, and names an address.
+    let Some(email) = sent.email else {
+        return Ok(None);
+    };
     let waits: Option<i64> = sqlx::query_scalar(
         "SELECT u.id FROM comment_unverified u JOIN commenter w ON w.id = u.commenter_id \
           WHERE w.email = $1 AND u.created_at > $2 AND u.article_id = $3 AND u.parent_id IS $4 \
             AND u.body = $5 LIMIT 1",
     )
-    .bind(sent.email)
+    .bind(email)
     .bind(since)
     .bind(sent.article)
     .bind(sent.parent)

@@ -1,6 +1,8 @@
 //! What somebody fills in: a label above its control, what is wrong and what
 //! helps below it, tied to it so that screen readers say it with the field.
 
+use std::mem;
+
 use leptos::prelude::*;
 
 /// A field of a form. Its name is also its id: a form stands on a page once.
@@ -83,7 +85,7 @@ pub struct Stored {
 }
 
 impl Input {
-    pub fn view(self) -> impl IntoView {
+    pub fn view(mut self) -> impl IntoView {
         let notes = Notes {
             name: self.name,
             fault: self.fault.clone(),
@@ -92,7 +94,7 @@ impl Input {
         };
         let described = notes.described_by();
         let (name, label) = (self.name, self.label.clone());
-        let control = match self.control.clone() {
+        let control = match mem::take(&mut self.control) {
             Control::Line => self.line("text", None, described),
             Control::Email => self.line("email", None, described),
             Control::Password => self.line("password", None, described),

@@ -325,15 +325,17 @@ fn values(fields: &Fields, names: &Names, texts: &RevisionTexts) -> Vec<(&'stati
 }
 
 fn comments(comments: Comments, texts: &RevisionTexts) -> String {
-    if let Some(days) = comments.close_days() {
-        return (texts.comments_close)(days);
-    }
     let said = match comments {
+        Comments::Open => texts.comments_open,
         Comments::Verified => texts.comments_verified,
         Comments::Guest => texts.comments_guest,
         Comments::SignedIn => texts.comments_signed_in,
         Comments::Closed => texts.comments_closed,
-        _ => texts.comments_open,
+        Comments::Closes7 | Comments::Closes14 | Comments::Closes30 | Comments::Closes90 => {
+            return comments
+                .close_days()
+                .map_or_else(String::new, texts.comments_close);
+        }
     };
     said.to_owned()
 }
